@@ -3,6 +3,6 @@
 set -e
 cd "$(dirname "$0")/.."
 npx kysely-codegen --dialect postgres --url "$DATABASE_URL" --out-file src/schema/tables.ts --camel-case=false \
-  --numeric-parser string --date-parser string --exclude-pattern 'graphile_worker.*' --default-schema public \
-  --overrides '{"columns":{}}'
-sed -i -e 's/ColumnType<string, bigint | number | string, bigint | number | string>/ColumnType<number, number | string, number | string>/' src/schema/tables.ts
+  --numeric-parser string --date-parser string --exclude-pattern 'graphile_worker.*' --default-schema public
+ 
+sed -i -e 's/ColumnType<string, bigint | number | string, bigint | number | string>/ColumnType<number, number | string, number | string>/' -e 's/^export type Json = JsonValue;/export type Json = ColumnType<unknown, string, string>;/' src/schema/tables.ts

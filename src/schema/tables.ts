@@ -11,7 +11,7 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Int8 = ColumnType<number, number | string, number | string>;
 
-export type Json = JsonValue;
+export type Json = ColumnType<unknown, string, string>;
 
 export type JsonArray = JsonValue[];
 

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Access } from '../terms/permissions.ts';
+
+/**
+ * One HTTP call, described once: the server checks requests and responses by it, the OpenAPI document and the
+ * typed client of the screens come from it. JSON types only: ISO strings for times, decimal strings or integer
+ * minor units for money, strings for ids; no transforms.
+ */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `:name` for parameters. */
+  path: string;
+  access: Access;
+  /** One sentence for the API reference. */
+  summary: string;
+  /** The chapter of the API reference. */
+  tag: string;
+  params: P;
+  query: Q;
+  body: B;
+  response: R;
+  /** Makes a record: an `Idempotency-Key` header makes the same call twice one record. */
+  creates: boolean;
+  /** Takes `multipart/form-data` (files) instead of JSON; the handler reads the parts itself. */
+  multipart: boolean;
+  /** The answer is a file or a stream, not JSON. */
+  raw: boolean;
+}
+
+const nothing = z.unknown();
+
+/** Describes a route; what is left out is not taken. */
+export function route<
+  P extends z.ZodType = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
+  B extends z.ZodType = typeof nothing,
+  R extends z.ZodType = typeof nothing,
+>(
+  given: Pick<Route, 'method' | 'path' | 'access' | 'summary' | 'tag'> & {
+    params?: P;
+    query?: Q;
+    body?: B;
+    response?: R;
+    creates?: boolean;
+    multipart?: boolean;
+    raw?: boolean;
+  },
+): Route<P, Q, B, R> {
+  return {
+    creates: false,
+    multipart: false,
+    raw: false,
+    ...given,
+    params: given.params ?? (nothing as z.ZodType as P),
+    query: given.query ?? (nothing as z.ZodType as Q),
+    body: given.body ?? (nothing as z.ZodType as B),
+    response: given.response ?? (nothing as z.ZodType as R),
+  };
+}
+
+/** An id in a path. */
+export const idParams = z.object({ id: z.uuid() });
+
+/** A moment, ISO 8601 with zone. */
+export const moment = z.iso.datetime({ offset: true });
+
+/** A text people type: trimmed of nothing, limited in length (characters). Naughty strings pass unchanged. */
+export function text(limit: number): z.ZodString {
+  return z.string().max(limit);
+}
+
+/** A text that must say something. */
+export function someText(limit: number): z.ZodString {
+  return z.string().max(limit).regex(/\S/);
+}
+
+/** A text in every language of the interface. */
+export const texts = z.object({
+  'zh-CN': someText(500),
+  'zh-TW': text(500).optional(),
+  en: text(500).optional(),
+});
+
+/** Money in minor units (fen, cents): an integer, exact. */
+export const minorUnits = z.int().min(0).max(1_000_000_000_000);
+
+/** The version of a record the caller saw; another one in the database is a conflict. */
+export const seenVersion = z.int().min(1);
+
+/** A reason why something is not possible now: a code that is a translation key (`reason.<code>`), or a template's own words. */
+export const reason = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()).optional(),
+  text: texts.optional(),
+});
+
+/** A person as named on a screen. */
+export const personName = z.object({ id: z.uuid(), name: z.string() });
+
+/** A page of a list: `next` goes into `after` of the next call; null at the end. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+/** Every refusal looks like this. */
+export const errorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    params: z.record(z.string(), z.unknown()).optional(),
+    fields: z
+      .array(
+        z.object({
+          path: z.string(),
+          code: z.string(),
+          message: z.string(),
+          params: z.record(z.string(), z.unknown()).optional(),
+        }),
+      )
+      .optional(),
+    reasons: z.array(reason.extend({ message: z.string() })).optional(),
+    requestId: z.string(),
+  }),
+});
+
+/** What a successful call without anything to say answers. */
+export const done = z.object({ done: z.literal(true) });

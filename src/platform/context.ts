@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { DB } from '../schema/tables.ts';
+import type { Access, Grant } from '../terms/permissions.ts';
+import type { Language } from '../terms/lists.ts';
+import type { TimeSource } from './clock-source.ts';
+import type { Config } from './config.ts';
+import type { FileStore } from './file-store.ts';
+import type { Keyring } from './keys.ts';
+import type { Live } from './live.ts';
+
+/** A signed-in member of staff, or a program that acts for one through an API key. */
+export interface PersonActor {
+  kind: 'person';
+  personId: string;
+  name: string;
+  /** What this person may do and how far; an API key narrows it. */
+  grants: readonly Grant[];
+  /** Posts held, own ones first, then those deputised now. */
+  positions: readonly string[];
+  /** People for whom this person stands in at the moment. */
+  deputyFor: readonly string[];
+  departmentId: string | null;
+  /** Own department and all below it. */
+  departmentIds: readonly string[];
+  regionId: string | null;
+  keyId?: string;
+}
+
+/** Who acts: staff, the holder of a complaint's private link, the product itself, or nobody known. */
+export type Actor =
+  | PersonActor
+  | { kind: 'complainant'; complaintId: string }
+  | { kind: 'system'; name: string }
+  | { kind: 'nobody' };
+
+/**
+ * What features hang into each other: filled in by `app/hooks.ts`, typed by declaration merging in each
+ * feature's `*-hooks.ts`, so that an upper feature can ask a lower one without importing it.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- features add their own members
+export interface Hooks {}
+
+/** What every use case is given: who acts, the time, the database, and the tools of the platform. */
+export interface Ctx {
+  db: Kysely<DB>;
+  actor: Actor;
+  time: TimeSource;
+  language: Language;
+  requestId: string;
+  log: Logger;
+  config: Config;
+  keyring: Keyring;
+  files: FileStore;
+  live: Live;
+  hooks: Hooks;
+}
+
+/** A {@link Ctx} inside a transaction: what writes demands it, so that no write can forget one. */
+export interface Tx extends Ctx {
+  readonly inTransaction: true;
+}
+
+/**
+ * Runs `work` in one transaction: rows, events and jobs are written together or not at all.
+ * Inside a transaction already, joins it.
+ */
+export async function command<T>(ctx: Ctx | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if ('inTransaction' in ctx) return work(ctx);
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db, inTransaction: true }));
+}
+
+/** The same context acting as somebody else (the product itself in a job, the complainant in the portal). */
+export function actingAs<C extends Ctx>(ctx: C, actor: Actor): C {
+  return { ...ctx, actor };
+}
+
+/** The value as jsonb text: arrays and objects go to jsonb columns through this, never bare. */
+export function json(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}
+
+/** True when the actor holds the permission in some scope (the record's own scope is asked by a policy). */
+export function holds(actor: Actor, access: Access): boolean {
+  if (access === 'public') return true;
+  if (access === 'complainant') return actor.kind === 'complainant';
+  if (actor.kind !== 'person') return false;
+  return access === 'signed-in' || actor.grants.some((grant) => grant.permission === access);
+}

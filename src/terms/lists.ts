@@ -1,0 +1,159 @@
+/** Kinds of record in the register (IN-2, IN-4, IN-6). */
+export const kinds = [
+  'complaint',
+  'suggestion',
+  'enquiry',
+  'praise',
+  'quality-report',
+  'data-request',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Ways by which a complaint reaches the company (IN-1). */
+export const channels = [
+  'phone',
+  'mail',
+  'web',
+  'chat',
+  'im',
+  'letter',
+  'fax',
+  'walk-in',
+  'social',
+  'platform',
+  'media',
+  'regulator',
+  'third-party',
+  'system',
+  'file',
+] as const;
+export type Channel = (typeof channels)[number];
+
+/** Channels on which a complaint counts as written, so that its reply is written too (RE-1). */
+export const writtenChannels: readonly Channel[] = [
+  'mail',
+  'web',
+  'letter',
+  'fax',
+  'regulator',
+  'platform',
+  'third-party',
+];
+
+/** Where a complaint comes from, reported as shares (IN-1). */
+export const sourceGroups = ['external', 'internal', 'customer', 'third-party'] as const;
+export type SourceGroup = (typeof sourceGroups)[number];
+
+/** Levels of a customer (IN-2, CL-3). */
+export const customerLevels = ['regular', 'silver', 'gold', 'vip'] as const;
+export type CustomerLevel = (typeof customerLevels)[number];
+
+/** What the complainant asks for (ISO 10002: remedy sought). */
+export const remedies = [
+  'refund',
+  'replacement',
+  'repair',
+  'compensation',
+  'discount',
+  'points',
+  'gift',
+  'extension',
+  'consultation',
+  'apology',
+  'explanation',
+  'other',
+] as const;
+export type Remedy = (typeof remedies)[number];
+
+/** Whether a report is ours to handle, and why not (IN-4). */
+export const validities = ['accepted', 'not-a-complaint', 'not-ours', 'unfounded', 'vexatious'] as const;
+export type Validity = (typeof validities)[number];
+
+/** Outcome of a finding (INV-4). */
+export const findingOutcomes = ['founded', 'partly', 'unfounded'] as const;
+export type FindingOutcome = (typeof findingOutcomes)[number];
+
+/** Who answers for the cause (INV-4). */
+export const responsibilities = [
+  'department',
+  'supplier',
+  'customer-processing',
+  'third-party',
+  'none',
+] as const;
+export type Responsibility = (typeof responsibilities)[number];
+
+/** Containment measures (SOL-1). */
+export const containmentKinds = [
+  'return',
+  'rework',
+  'sort',
+  'replace',
+  'recall',
+  'quarantine-ours',
+  'quarantine-customer',
+  'quarantine-transit',
+  'quarantine-wip',
+  'on-site-team',
+  'interim-relief',
+] as const;
+export type ContainmentKind = (typeof containmentKinds)[number];
+
+/** How urgent the complainant says it is, and in what mood (IN-2). */
+export const urgencies = ['normal', 'soon', 'at-once'] as const;
+export type Urgency = (typeof urgencies)[number];
+export const moods = ['calm', 'worried', 'annoyed', 'angry'] as const;
+export type Mood = (typeof moods)[number];
+
+/** Ways of a contact that staff note down themselves (INV-3). */
+export const contactWays = ['phone', 'visit', 'chat', 'mail', 'letter', 'im'] as const;
+export type ContactWay = (typeof contactWays)[number];
+
+/** What a message is for. */
+export const messageKinds = [
+  'narrative',
+  'acknowledgement',
+  'message',
+  'question',
+  'progress',
+  'offer',
+  'answer',
+  'reply',
+  'contact',
+  'callback',
+  'survey',
+  'closing',
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** Ways a complaint ends without the complainant's agreement; somebody entitled says which and why (CLO-1). */
+export const exceptionalClosings = [
+  'unsolvable',
+  'malicious',
+  'withdrawn',
+  'unreachable',
+  'not-ours',
+  'duplicate',
+  'other',
+] as const;
+export type ExceptionalClosing = (typeof exceptionalClosings)[number];
+
+/** Dimensions of the survey, each 1 to 5 (SAT-1). */
+export const surveyDimensions = ['speed', 'attitude', 'result', 'fairness', 'overall'] as const;
+export type SurveyDimension = (typeof surveyDimensions)[number];
+
+/** Languages of the interface; adding one is adding a file (LANG-1). */
+export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** A text in every language of the interface; `zh-CN` is always there. */
+export interface Texts {
+  'zh-CN': string;
+  'zh-TW'?: string;
+  en?: string;
+}
+
+/** The text in the reader's language, else Simplified Chinese. */
+export function textIn(texts: Texts, language: string): string {
+  return texts[language as Language] ?? texts['zh-CN'];
+}
