@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+const flag = z
+  .string()
+  .transform((value) => ['1', 'true', 'yes', 'on'].includes(value.toLowerCase()))
+  .optional();
+
+/** Every environment variable the product reads; the table in `docs/OPERATIONS.md` is made from it. */
+export const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('Port to listen on; 0 takes any free one'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
+  REDRESS_DATA: z.string().min(1).default('./data').describe('Folder of the embedded database, files and keys'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional().describe('An outside PostgreSQL; without it an embedded one is started'),
+  REDRESS_URL: z.url({ protocol: /^https?$/ }).optional().describe('The address people use: for links and secure cookies'),
+  REDRESS_TRUST_PROXY: flag.describe('Believe X-Forwarded-* of the proxy in front'),
+  REDRESS_MASTER_KEY: z.string().optional().describe('Master key, 32 bytes in base64; `id:key` pairs with commas to rotate. Without it a key file in the data folder'),
+  REDRESS_AUTH_SECRET: z.string().min(32).optional().describe('Secret that signs session cookies; derived from the master key without it'),
+  REDRESS_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much to log'),
+  REDRESS_ZONE: z.string().default('Asia/Shanghai').describe('Time zone of the company, for numbers and first calendars'),
+  REDRESS_LANGUAGE: z.enum(['zh-CN', 'zh-TW', 'en']).default('zh-CN').describe('Language where nobody has chosen one'),
+  REDRESS_MAX_FILE_MB: z.coerce.number().int().min(1).max(2048).default(25).describe('Largest file taken, in MiB'),
+  REDRESS_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional().describe('Mail server, smtp://user:password@host:port; without it nothing is mailed'),
+  REDRESS_MAIL_FROM: z.string().optional().describe('Sender of mails, such as `Care <care@example.com>`'),
+  REDRESS_OIDC_ISSUER: z.url().optional().describe('OpenID Connect issuer for single sign-on'),
+  REDRESS_OIDC_CLIENT_ID: z.string().optional().describe('Client id at that issuer'),
+  REDRESS_OIDC_CLIENT_SECRET: z.string().optional().describe('Client secret at that issuer'),
+}); // prettier-ignore
+
+/** The checked configuration. */
+export type Config = z.output<typeof variables>;
+
+/**
+ * Reads and checks the environment, all faults at once.
+ * @throws AppError `config.invalid` with a field per wrong variable
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.keys(variables.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const result = variables.safeParse(given);
+  if (result.success) {
+    if (result.data.REDRESS_SMTP_URL && !result.data.REDRESS_MAIL_FROM)
+      throw new AppError('config.invalid', {
+        variable: 'REDRESS_MAIL_FROM',
+        problem: 'needed with REDRESS_SMTP_URL',
+      });
+    return result.data;
+  }
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new AppError('config.invalid', {
+    variable: result.error.issues.map((issue) => issue.path.join('.')).join(', '),
+    problem: problems.join('; '),
+  });
+}
+
+/** The address people reach the product at: configured, or that of the machine itself. */
+export function baseUrl(config: Config): string {
+  return (
+    config.REDRESS_URL ?? `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${config.PORT}`
+  ).replace(/\/+$/, '');
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { command, holds, json, type Ctx } from '../context.ts';
+import { AppError, type FieldError } from '../errors.ts';
+import type { RouteLike } from '../route.ts';
+import { fieldErrors } from './answer-errors.ts';
+
+/** What a handler is given: who asks and with what, all of it checked. */
+export interface Call<P, Q, B> {
+  ctx: Ctx;
+  params: P;
+  query: Q;
+  body: B;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    ctx: Ctx;
+  }
+  interface FastifyInstance {
+    /** Every route served, for the API document and for the tests that walk them all. */
+    served: RouteLike[];
+  }
+}
+
+/**
+ * Serves one route of the contract: permission, checked input (all errors at once), idempotency, handler,
+ * checked output. Unknown fields of a body are refused by strict schemas and dropped by others.
+ */
+export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  app: FastifyInstance,
+  route: RouteLike<P, Q, B, R>,
+  handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
+): void {
+  app.served.push(route);
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const { ctx } = request;
+      admit(ctx, route);
+      const input = check(route, request);
+      const run = async (inner: Ctx) => handle({ ctx: inner, ...input, request, reply });
+      const key = request.headers['idempotency-key'];
+      if (route.raw) {
+        await run(ctx);
+        return reply;
+      }
+      const answer =
+        route.creates && typeof key === 'string' && key && !route.multipart
+          ? await once(ctx, route, key, input, async (tx) => route.response.parse(await run(tx)))
+          : route.response.parse(await run(ctx));
+      return reply.send(answer ?? null);
+    },
+  });
+}
+
+function admit(ctx: Ctx, route: RouteLike): void {
+  if (holds(ctx.actor, route.access)) return;
+  throw new AppError(ctx.actor.kind === 'nobody' ? 'access.unauthenticated' : 'access.forbidden', {
+    permission: route.access,
+  });
+}
+
+function check<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  route: RouteLike<P, Q, B, R>,
+  request: FastifyRequest,
+): { params: z.output<P>; query: z.output<Q>; body: z.output<B> } {
+  const params = route.params.safeParse(request.params);
+  if (!params.success) throw new AppError('request.not_found');
+  const query = route.query.safeParse(request.query);
+  const body = route.multipart ? null : route.body.safeParse(request.body ?? undefined);
+  const fields: FieldError[] = [
+    ...(query.success ? [] : fieldErrors('query', query.error)),
+    ...(body === null || body.success ? [] : fieldErrors('', body.error)),
+  ];
+  if (!query.success || (body && !body.success)) throw new AppError('request.fields_invalid', {}, { fields });
+  return { params: params.data, query: query.data, body: (body?.data ?? undefined) as z.output<B> };
+}
+
+/** The same key and body from the same caller is one record: the first answer is given again. */
+async function once(
+  ctx: Ctx,
+  route: RouteLike,
+  key: string,
+  input: unknown,
+  work: (tx: Ctx) => Promise<unknown>,
+): Promise<unknown> {
+  if (key.length > 200) throw new AppError('request.idempotency_key_invalid');
+  const actor =
+    ctx.actor.kind === 'person'
+      ? `person:${ctx.actor.personId}`
+      : ctx.actor.kind === 'complainant'
+        ? `complaint:${ctx.actor.complaintId}`
+        : 'nobody';
+  const hash = createHash('sha256')
+    .update(JSON.stringify([route.method, route.path, input]))
+    .digest();
+  return command(ctx, async (tx) => {
+    const mine = await tx.db
+      .insertInto('idempotency_keys')
+      .values({
+        actor,
+        key,
+        route: `${route.method} ${route.path}`,
+        request_hash: hash,
+        created_at: ctx.time.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(sql<number>`1`.as('one'))
+      .executeTakeFirst();
+    if (mine) {
+      const answer = await work(tx);
+      await tx.db
+        .updateTable('idempotency_keys')
+        .set({ status: 200, response: json(answer) })
+        .where('actor', '=', actor)
+        .where('key', '=', key)
+        .execute();
+      return answer;
+    }
+    const before = await tx.db
+      .selectFrom('idempotency_keys')
+      .select(['request_hash', 'response'])
+      .where('actor', '=', actor)
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow();
+    if (!before.request_hash.equals(hash)) throw new AppError('request.idempotency_conflict');
+    return before.response;
+  });
+}
