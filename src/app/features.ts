@@ -1,0 +1,15 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor, Ctx } from '../platform/context.ts';
+import { actorOfRequest } from '../features/access/access-service.ts';
+import { registerAccessRoutes } from '../features/access/access-routes.ts';
+import type { BaseCtx } from './http.ts';
+
+/** Who asks: a member of staff (session or API key), a complainant (private link), or nobody. */
+export async function authenticate(ctx: Ctx, request: FastifyRequest): Promise<Actor> {
+  return actorOfRequest(ctx, request.headers);
+}
+
+/** Every feature's routes. */
+export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Promise<void> {
+  await registerAccessRoutes(app, base);
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Actor, Ctx } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { answerError } from '../platform/http/answer-errors.ts';
+import { acceptLanguage } from '../platform/texts.ts';
+import { serveDocuments } from './api-document.ts';
+import { authenticate, registerFeatures } from './features.ts';
+import { serveHealth } from './health.ts';
+import { servePages } from './pages.ts';
+
+/** What a request's context is made of: everything but who asks. */
+export type BaseCtx = Omit<Ctx, 'actor' | 'language' | 'requestId'>;
+
+/** Builds the application without listening, so that tests can inject requests. */
+export async function buildHttp(base: BaseCtx): Promise<FastifyInstance> {
+  const { config } = base;
+  const app = fastify({
+    loggerInstance: base.log.child({}),
+    disableRequestLogging: true,
+    trustProxy: config.REDRESS_TRUST_PROXY ?? false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  });
+  app.decorate('served', []);
+  app.decorateRequest('ctx');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'script-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+      },
+    },
+    strictTransportSecurity: config.REDRESS_URL?.startsWith('https:') ? { maxAge: 15_552_000 } : false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, {
+    global: true,
+    max: 1200,
+    timeWindow: '1 minute',
+    // Health and metrics are asked by machines on a schedule.
+    allowList: (request: FastifyRequest) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
+  });
+  await app.register(multipart, {
+    limits: {
+      fileSize: config.REDRESS_MAX_FILE_MB * 1024 * 1024 + 1,
+      files: 10,
+      fields: 40,
+      fieldSize: 200_000,
+    },
+  });
+  app.setErrorHandler((error, request, reply) =>
+    answerError(error, request, reply, request.ctx?.language ?? config.REDRESS_LANGUAGE),
+  );
+  app.addHook('onRequest', async (request) => {
+    const language = acceptLanguage(request.headers['accept-language'], config.REDRESS_LANGUAGE);
+    const log = base.log.child({ request: request.id });
+    const nobody: Ctx = { ...base, actor: { kind: 'nobody' }, language, requestId: request.id, log };
+    request.ctx = nobody;
+    if (!request.url.startsWith('/api/')) return;
+    refuseForeignPages(request);
+    const actor: Actor = await authenticate(nobody, request);
+    request.ctx = { ...nobody, actor };
+  });
+  serveHealth(app, base);
+  await registerFeatures(app, base);
+  serveDocuments(app);
+  await servePages(app);
+  return app;
+}
+
+/** A page of another site must not act in the name of who is signed in here: its browser tells where it comes from. */
+function refuseForeignPages(request: FastifyRequest): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || !request.headers.cookie) return;
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (site === 'cross-site') throw new AppError('request.foreign_page_forbidden');
+  if (origin && origin !== 'null' && new URL(origin).host !== request.host)
+    throw new AppError('request.foreign_page_forbidden');
+}
