@@ -1,17 +1,22 @@
 import type { SampleDepartment, SampleRegion, TwoTexts } from './content-types.ts';
 
 /** The sample company; its name says that it does not exist. */
-export const sampleCompany: { name: TwoTexts; shortName: TwoTexts; about: TwoTexts; mail: string; phone: string } =
-  {
-    name: { zh: '晴川家居生活（样例公司）', en: 'Qingchuan Home (sample company)' },
-    shortName: { zh: '晴川家居', en: 'Qingchuan Home' },
-    about: {
-      zh: '一家虚构的家居企业：自有品牌的小家电、厨具和家具，经门店、网店和海外站点销售，并提供送货、安装和维修。',
-      en: 'An invented home-goods company: its own small appliances, kitchenware and furniture, sold in shops, online and abroad, with delivery, installation and repair.',
-    },
-    mail: 'care@qingchuan.example',
-    phone: '000-88000100',
-  };
+export const sampleCompany: {
+  name: TwoTexts;
+  shortName: TwoTexts;
+  about: TwoTexts;
+  mail: string;
+  phone: string;
+} = {
+  name: { zh: '晴川家居生活（样例公司）', en: 'Qingchuan Home (sample company)' },
+  shortName: { zh: '晴川家居', en: 'Qingchuan Home' },
+  about: {
+    zh: '一家虚构的家居企业：自有品牌的小家电、厨具和家具，经门店、网店和海外站点销售，并提供送货、安装和维修。',
+    en: 'An invented home-goods company: its own small appliances, kitchenware and furniture, sold in shops, online and abroad, with delivery, installation and repair.',
+  },
+  mail: 'care@qingchuan.example',
+  phone: '000-88000100',
+};
 
 export const sampleRegions: readonly SampleRegion[] = [
   { code: 'east', name: { zh: '华东', en: 'East China' }, timeZone: 'Asia/Shanghai' },

@@ -4,7 +4,10 @@ import { customerRowsZh } from './customers-zh-rows.ts';
 import { customerRowsOther } from './customers-other-rows.ts';
 
 /** Turns `key | name | level | phone | mail | city | region | preference` lines into customers. */
-function customersFrom(block: string, shared: Pick<SampleCustomer, 'company' | 'language'>): SampleCustomer[] {
+function customersFrom(
+  block: string,
+  shared: Pick<SampleCustomer, 'company' | 'language'>,
+): SampleCustomer[] {
   const lines = block.split('\n').map((line) => line.trim());
   return lines.filter(Boolean).map((line) => {
     const cells = line.split('|').map((cell) => cell.trim());
