@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Actor, Ctx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { answerError } from '../platform/http/answer-errors.ts';
@@ -18,8 +18,8 @@ export type BaseCtx = Omit<Ctx, 'actor' | 'language' | 'requestId'>;
 /** Builds the application without listening, so that tests can inject requests. */
 export async function buildHttp(base: BaseCtx): Promise<FastifyInstance> {
   const { config } = base;
-  const app = fastify({
-    loggerInstance: base.log.child({}),
+  const app: FastifyInstance = fastify({
+    loggerInstance: base.log as FastifyBaseLogger,
     disableRequestLogging: true,
     trustProxy: config.REDRESS_TRUST_PROXY ?? false,
     genReqId: () => randomUUID(),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import staticFiles from '@fastify/static';
+import staticFiles, { type SetHeadersResponse } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../platform/errors.ts';
 import { projectRoot } from '../platform/paths.ts';
@@ -13,8 +13,9 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   const options = {
     cacheControl: false,
-    setHeaders: (reply: { setHeader(name: string, value: string): unknown }, path: string) =>
-      reply.setHeader('cache-control', immutable(path)),
+    setHeaders: (reply: SetHeadersResponse, path: string): void => {
+      reply.setHeader('cache-control', immutable(path));
+    },
   };
   if (existsSync(portal))
     await app.register(staticFiles, { root: portal, prefix: '/portal/', decorateReply: false, ...options });

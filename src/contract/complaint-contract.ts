@@ -1,0 +1,408 @@
+import { z } from 'zod';
+import { stepKinds, processTools } from '../terms/process-tools.ts';
+import {
+  channels,
+  customerLevels,
+  exceptionalClosings,
+  kinds,
+  moods,
+  remedies,
+  sourceGroups,
+  urgencies,
+  validities,
+} from '../terms/lists.ts';
+import { phases } from '../terms/phases.ts';
+import {
+  done,
+  idParams,
+  minorUnits,
+  moment,
+  page,
+  personName,
+  reason,
+  route,
+  seenVersion,
+  someText,
+  text,
+  texts,
+} from './route.ts';
+
+/** Where a case stands. */
+export const caseStatus = z.enum(['open', 'suspended', 'closed', 'archived']);
+
+/** One thing that can be done next, or why not yet: the same list for screen, API and tests. */
+export const nextAction = z.object({
+  id: z.string(),
+  kind: z.enum(['step', 'exit', 'close-exceptionally', 'withdraw', 'suspend', 'resume', 'reopen']),
+  stage: z.string(),
+  stepId: z.string().optional(),
+  exitId: z.string().optional(),
+  stepKind: z.enum(stepKinds).optional(),
+  tool: z.enum(processTools).optional(),
+  form: z.string().optional(),
+  approval: z.string().optional(),
+  to: z.string().optional(),
+  returns: z.boolean().optional(),
+  anytime: z.boolean().optional(),
+  title: texts,
+  help: texts.optional(),
+  optional: z.boolean(),
+  skippable: z.boolean(),
+  allowed: z.boolean(),
+  reasons: z.array(reason),
+  who: z.array(z.string()),
+  done: z.boolean(),
+  skipped: z.boolean(),
+  missing: z.array(reason),
+  needsReason: z.boolean(),
+  choices: z.array(z.object({ code: z.string(), title: texts, rights: texts.optional() })).optional(),
+});
+/** @see nextAction */
+export type NextActionView = z.output<typeof nextAction>;
+
+/** One stage of the rail. */
+export const stageView = z.object({
+  id: z.string(),
+  phase: z.enum(phases),
+  title: texts,
+  help: texts.optional(),
+  state: z.enum(['done', 'current', 'ahead']),
+  visits: z.int(),
+});
+
+/** A running obligation as a shrinking bar. Times in UTC; minutes left in the clock's own basis. */
+export const clockView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  title: texts,
+  state: z.enum(['running', 'paused', 'met', 'breached', 'cancelled']),
+  startedAt: moment,
+  dueAt: moment.nullable(),
+  metAt: moment.nullable(),
+  basis: z.enum(['elapsed', 'working']),
+  source: z.string(),
+  minutesLeft: z.number(),
+  minutesWhole: z.number(),
+  leads: z.boolean(),
+});
+/** @see clockView */
+export type ClockView = z.output<typeof clockView>;
+
+/** The complainant as far as this reader may know: masked unless unmasked with a reason. */
+export const partyView = z.object({
+  id: z.uuid(),
+  kind: z.enum(['person', 'company', 'authority']),
+  name: z.string(),
+  phone: z.string(),
+  mail: z.string(),
+  address: z.string(),
+  level: z.enum(customerLevels),
+  customerNo: z.string().nullable(),
+  language: z.string(),
+  zone: z.string().nullable(),
+  preferredChannel: z.string().nullable(),
+  formOfAddress: z.string(),
+  masked: z.boolean(),
+  erased: z.boolean(),
+  version: z.int(),
+});
+/** @see partyView */
+export type PartyView = z.output<typeof partyView>;
+
+/** What is told of the matter itself; the same fields are taken at registration. */
+export const matterFields = z.object({
+  title: someText(200),
+  narrative: text(50_000),
+  occurredAt: moment.nullable().optional(),
+  remedySought: z.enum(remedies).nullable().optional(),
+  wishes: text(2000).nullable().optional(),
+  claimedLoss: minorUnits.nullable().optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  product: text(200).nullable().optional(),
+  model: text(200).nullable().optional(),
+  batch: text(200).nullable().optional(),
+  orderNo: text(200).nullable().optional(),
+  place: text(500).nullable().optional(),
+  concerned: text(1000).nullable().optional(),
+  impact: text(1000).nullable().optional(),
+  consequences: text(2000).nullable().optional(),
+  urgency: z.enum(urgencies).nullable().optional(),
+  mood: z.enum(moods).nullable().optional(),
+});
+
+/** The whole head of a case: everything the case page needs at first sight. */
+export const caseView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.enum(kinds),
+  status: caseStatus,
+  version: z.int(),
+  process: z.object({ code: z.string(), version: z.int(), title: texts }),
+  stage: z.string(),
+  stages: z.array(stageView),
+  title: z.string(),
+  narrative: z.string(),
+  channel: z.enum(channels),
+  sourceGroup: z.enum(sourceGroups),
+  sourceRef: z.string().nullable(),
+  receivedAt: moment,
+  registeredAt: moment,
+  registeredBy: personName.nullable(),
+  occurredAt: moment.nullable(),
+  category: z.object({ id: z.uuid(), code: z.string(), title: texts, path: z.array(texts) }).nullable(),
+  severity: z.object({ code: z.string(), title: texts, rank: z.int(), major: z.boolean() }).nullable(),
+  severities: z.array(z.object({ code: z.string(), title: texts, meaning: texts, rank: z.int() })),
+  priority: z.int(),
+  priorityWhy: z.array(reason),
+  validity: z.enum(validities).nullable(),
+  validityReason: z.string().nullable(),
+  flags: z.object({ safety: z.boolean(), legal: z.boolean(), media: z.boolean(), confidential: z.boolean(), repeat: z.boolean() }),
+  remedySought: z.string().nullable(),
+  wishes: z.string().nullable(),
+  claimedLoss: z.number().nullable(),
+  currency: z.string(),
+  product: z.string().nullable(),
+  model: z.string().nullable(),
+  batch: z.string().nullable(),
+  orderNo: z.string().nullable(),
+  place: z.string().nullable(),
+  concerned: z.string().nullable(),
+  impact: z.string().nullable(),
+  consequences: z.string().nullable(),
+  urgency: z.string().nullable(),
+  mood: z.string().nullable(),
+  language: z.string(),
+  complainant: partyView.nullable(),
+  region: z.object({ id: z.uuid(), title: texts }).nullable(),
+  department: z.object({ id: z.uuid(), title: texts }).nullable(),
+  owner: personName.nullable(),
+  firstContact: personName.nullable(),
+  handover: z
+    .object({ id: z.uuid(), duty: z.enum(['owner', 'first-contact']), from: personName.nullable(), to: personName, reason: z.string(), mine: z.boolean() })
+    .nullable(),
+  duplicateOf: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  repeatOf: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  links: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: caseStatus, kind: z.string() })),
+  duplicates: z.int(),
+  chases: z.int(),
+  reopened: z.int(),
+  closedAt: moment.nullable(),
+  closedHow: z.string().nullable(),
+  closeReason: z.string().nullable(),
+  archivedAt: moment.nullable(),
+  clocks: z.array(clockView),
+  actions: z.array(nextAction),
+  /** What this reader may do with the record besides the process's own next actions. */
+  abilities: z.array(z.string()),
+  sample: z.boolean(),
+}); // prettier-ignore
+/** @see caseView */
+export type CaseView = z.output<typeof caseView>;
+
+/** One line of a list of complaints. */
+export const complaintLine = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.enum(kinds),
+  title: z.string(),
+  status: caseStatus,
+  phase: z.enum(phases),
+  stageTitle: texts,
+  channel: z.enum(channels),
+  severity: z.object({ code: z.string(), title: texts, rank: z.int() }).nullable(),
+  priority: z.int(),
+  category: texts.nullable(),
+  complainant: z.string(),
+  level: z.enum(customerLevels).nullable(),
+  owner: personName.nullable(),
+  receivedAt: moment,
+  dueAt: moment.nullable(),
+  overdue: z.boolean(),
+  repeat: z.boolean(),
+});
+/** @see complaintLine */
+export type ComplaintLine = z.output<typeof complaintLine>;
+
+/** One line of the time line: an event, a message, or a comment. */
+export const timelineEntry = z.object({
+  id: z.string(),
+  at: moment,
+  type: z.enum(['event', 'message', 'comment']),
+  kind: z.string(),
+  actor: z.object({ kind: z.string(), name: z.string() }),
+  data: z.record(z.string(), z.unknown()),
+  /** Of a message or comment: its words, personal patterns masked. */
+  body: z.string().optional(),
+  subject: z.string().optional(),
+  direction: z.enum(['in', 'out']).optional(),
+  channel: z.string().optional(),
+  delivery: z.array(z.object({ id: z.uuid(), channel: z.string(), state: z.string(), at: moment.nullable(), response: z.string().nullable() })).optional(),
+  files: z.array(z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.number() })).optional(),
+}); // prettier-ignore
+/** @see timelineEntry */
+export type TimelineEntry = z.output<typeof timelineEntry>;
+
+const tag = 'Complaints';
+const versioned = z.object({ version: seenVersion });
+
+export const getCase = route({ method: 'GET', path: '/api/complaints/:id', access: 'complaint.read', tag, summary: 'One complaint: head, stages, clocks and what can be done next', params: idParams, response: caseView }); // prettier-ignore
+
+export const listComplaints = route({
+  method: 'GET', path: '/api/complaints', access: 'complaint.read', tag, summary: 'Complaints one may see, newest first or by due time',
+  query: z.object({
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    status: caseStatus.optional(),
+    phase: z.enum(phases).optional(),
+    severity: z.string().max(60).optional(),
+    channel: z.enum(channels).optional(),
+    kind: z.enum(kinds).optional(),
+    category: z.uuid().optional(),
+    department: z.uuid().optional(),
+    region: z.uuid().optional(),
+    owner: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
+    process: z.string().max(60).optional(),
+    complainant: z.uuid().optional(),
+    overdue: z.enum(['true']).optional(),
+    q: z.string().max(200).optional(),
+    sort: z.enum(['received', 'due']).default('received'),
+  }),
+  response: page(complaintLine).extend({ count: z.int(), counted: z.boolean() }),
+}); // prettier-ignore
+
+export const getTimeline = route({
+  method: 'GET', path: '/api/complaints/:id/timeline', access: 'complaint.read', tag, summary: 'Everything that happened, oldest first',
+  params: idParams,
+  query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }),
+  response: page(timelineEntry),
+}); // prettier-ignore
+
+export const editMatter = route({
+  method: 'PATCH', path: '/api/complaints/:id', access: 'complaint.handle', tag, summary: 'Correct what was recorded of the matter',
+  params: idParams, body: matterFields.partial().extend({ version: seenVersion, confidential: z.boolean().optional() }).strict(), response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const completeStep = route({
+  method: 'POST', path: '/api/complaints/:id/steps/:step/complete', access: 'complaint.read', tag, summary: 'Finish a step; its form, if it has one, comes along',
+  params: idParams.extend({ step: z.string().max(60) }), body: z.object({ version: seenVersion.optional(), answers: z.record(z.string(), z.unknown()).optional(), note: text(2000).optional() }), response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const skipStep = route({
+  method: 'POST', path: '/api/complaints/:id/steps/:step/skip', access: 'complaint.read', tag, summary: 'Leave out an optional step, with the reason',
+  params: idParams.extend({ step: z.string().max(60) }), body: z.object({ reason: someText(2000) }), response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const getStepForm = route({
+  method: 'GET', path: '/api/complaints/:id/steps/:step/form', access: 'complaint.read', tag, summary: 'The form of a step and what is filled in',
+  params: idParams.extend({ step: z.string().max(60) }),
+  response: z.object({ fields: z.array(z.record(z.string(), z.unknown())), answers: z.record(z.string(), z.unknown()), version: z.int() }),
+}); // prettier-ignore
+
+export const takeExit = route({
+  method: 'POST', path: '/api/complaints/:id/exits/:exit', access: 'complaint.read', tag, summary: 'Move the case on (or back) by one of the stage’s exits',
+  params: idParams.extend({ exit: z.string().max(60) }), body: z.object({ version: seenVersion.optional(), reason: text(2000).optional() }), response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const closeExceptionally = route({
+  method: 'POST', path: '/api/complaints/:id/close-exceptionally', access: 'complaint.close-exceptionally', tag, summary: 'Close without the complainant’s agreement, by someone entitled (CLO-1)',
+  params: idParams, body: z.object({ version: seenVersion, choice: z.union([z.enum(exceptionalClosings), z.string().max(60)]), reason: someText(2000) }), response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const changeCourse = route({
+  method: 'POST', path: '/api/complaints/:id/course', access: 'complaint.read', tag, summary: 'Suspend, resume, withdraw or reopen',
+  params: idParams, body: z.object({ version: seenVersion.optional(), act: z.enum(['suspend', 'resume', 'withdraw', 'reopen']), choice: text(60).optional(), reason: text(2000).default('') }), response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const classifyComplaint = route({
+  method: 'POST', path: '/api/complaints/:id/classification', access: 'complaint.classify', tag, summary: 'Category, severity, validity and flags; the priority follows by visible rules',
+  params: idParams,
+  body: versioned.extend({
+    categoryId: z.uuid().nullable().optional(), severity: text(60).optional(), validity: z.enum(validities).optional(), validityReason: text(2000).optional(),
+    safety: z.boolean().optional(), legal: z.boolean().optional(), media: z.boolean().optional(), confidential: z.boolean().optional(), priority: z.int().min(1).max(5).optional(), priorityReason: text(1000).optional(),
+  }),
+  response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const assignOwner = route({
+  method: 'POST', path: '/api/complaints/:id/owner', access: 'complaint.assign', tag, summary: 'Give the case to an owner; it counts when the owner accepts (DI-2)',
+  params: idParams, body: z.object({ personId: z.uuid(), reason: text(1000).default('') }), response: z.object({ version: z.int() }),
+}); // prettier-ignore
+
+export const takeCase = route({ method: 'POST', path: '/api/complaints/:id/take', access: 'complaint.handle', tag, summary: 'Take an unowned case oneself', params: idParams, response: z.object({ version: z.int() }) }); // prettier-ignore
+
+export const askHandover = route({
+  method: 'POST', path: '/api/complaints/:id/handovers', access: 'complaint.handle', tag, summary: 'Ask somebody to take over; nothing changes until they accept (DI-2)', creates: true,
+  params: idParams, body: z.object({ duty: z.enum(['owner', 'first-contact']).default('owner'), personId: z.uuid(), reason: someText(1000) }), response: z.object({ id: z.uuid() }),
+}); // prettier-ignore
+
+export const answerHandover = route({
+  method: 'POST', path: '/api/handovers/:id/answer', access: 'signed-in', tag, summary: 'Accept, decline or withdraw a handover',
+  params: idParams, body: z.object({ answer: z.enum(['accept', 'decline', 'withdraw']), reason: text(1000).default('') }), response: done,
+}); // prettier-ignore
+
+export const listHandovers = route({
+  method: 'GET', path: '/api/complaints/:id/handovers', access: 'complaint.read', tag, summary: 'The chain of hands',
+  params: idParams,
+  response: z.object({ items: z.array(z.object({ id: z.uuid(), duty: z.string(), from: personName.nullable(), to: personName, reason: z.string(), state: z.string(), answer: z.string().nullable(), askedAt: moment, settledAt: moment.nullable() })) }),
+}); // prettier-ignore
+
+export const declareInterest = route({
+  method: 'POST', path: '/api/complaints/:id/interests', access: 'complaint.read', tag, summary: 'Keep a person out of the case: complained about, or with an interest (DI-7)',
+  params: idParams, body: z.object({ personId: z.uuid(), kind: z.enum(['complained-about', 'declared']), reason: someText(1000) }), response: done,
+}); // prettier-ignore
+
+export const linkComplaint = route({
+  method: 'POST', path: '/api/complaints/:id/links', access: 'complaint.handle', tag, summary: 'Link a duplicate, a repeat or a related complaint (IN-5)',
+  params: idParams, body: z.object({ otherId: z.uuid(), kind: z.enum(['duplicate', 'repeat', 'related']), reason: text(1000).default('') }), response: done,
+}); // prettier-ignore
+
+export const explainClock = route({
+  method: 'GET', path: '/api/clocks/:id/explanation', access: 'complaint.read', tag, summary: 'Why this deadline: start, limit, days counted, holidays, swapped workdays, pauses',
+  params: idParams, response: z.object({ clock: clockView, lines: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })) }),
+}); // prettier-ignore
+
+export const pauseClocks = route({
+  method: 'POST', path: '/api/complaints/:id/clocks/pause', access: 'complaint.handle', tag, summary: 'Pause or resume the running clocks, with the reason (SLA-2)',
+  params: idParams, body: z.object({ act: z.enum(['pause', 'resume']), reason: someText(1000) }), response: done,
+}); // prettier-ignore
+
+export const promiseBy = route({
+  method: 'POST', path: '/api/complaints/:id/promises', access: 'complaint.handle', tag, summary: 'A time promised to the complainant runs as a clock (SLA-5)',
+  params: idParams, body: z.object({ what: someText(300), until: moment }), response: done,
+}); // prettier-ignore
+
+export const chase = route({
+  method: 'POST', path: '/api/complaints/:id/chases', access: 'complaint.comment', tag, summary: 'Note that somebody pressed for an answer (SLA-5)',
+  params: idParams, body: z.object({ note: text(1000).default('') }), response: done,
+}); // prettier-ignore
+
+/** One thing that waits for a person. */
+export const workItem = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  ref: z.string(),
+  title: texts,
+  complaint: z.object({ id: z.uuid(), number: z.string(), title: z.string(), severity: z.object({ code: z.string(), title: texts, rank: z.int() }).nullable(), priority: z.int() }).nullable(),
+  assignee: personName.nullable(),
+  position: texts.nullable(),
+  dueAt: moment.nullable(),
+  createdAt: moment,
+  /** It is mine because I stand in for this person. */
+  insteadOf: personName.nullable(),
+}); // prettier-ignore
+/** @see workItem */
+export type WorkItemView = z.output<typeof workItem>;
+
+export const myWork = route({
+  method: 'GET', path: '/api/work/mine', access: 'signed-in', tag: 'Work', summary: 'What is mine now, by the clock that bites first',
+  query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),
+  response: page(workItem).extend({ counts: z.object({ open: z.int(), overdue: z.int(), today: z.int() }) }),
+}); // prettier-ignore
+
+export const teamWork = route({
+  method: 'GET', path: '/api/work/team', access: 'work.read', tag: 'Work', summary: 'Workload: open and overdue items by person',
+  response: z.object({ people: z.array(z.object({ person: personName, open: z.int(), overdue: z.int() })), unassigned: z.int() }),
+}); // prettier-ignore
