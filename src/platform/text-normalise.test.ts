@@ -152,6 +152,7 @@ describe('clean lines', () => {
       { numRuns: 300 },
     );
     expect(singleLine('投诉\r\nBcc: x@y.cn')).toBe('投诉 Bcc: x@y.cn');
+    expect(singleLine('a\t\0\tb')).toBe('a b');
     expect(turnsDirection('照片\u202egpj.exe')).toBe(true);
     expect(turnsDirection('照片.jpg')).toBe(false);
   });

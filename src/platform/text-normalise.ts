@@ -5,8 +5,8 @@ const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** Invisible characters that keep two equal-looking texts apart. */
 const invisible =
   /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0]/gu;
-/** Control characters; tab and line breaks are dealt with before. */
-const control = /\p{Cc}/gu;
+/** Control characters but those that are white space. */
+const control = /[^\P{Cc}\s\u0085]/gu;
 /** Everything that people use as a dash, hyphen or minus. */
 const dashes = /[\p{Pd}\u2043\u2212\u30fc\u00b7]/gu;
 
@@ -21,8 +21,8 @@ export function turnsDirection(text: string): boolean {
  * space run together, half surrogates replaced, NFC. Width and case stay.
  */
 export function singleLine(text: string): string {
-  const plain = text.toWellFormed().replace(/[\s\u0085]+/gu, ' ');
-  return plain.replace(control, '').replace(turning, '').normalize('NFC').trim();
+  const plain = text.toWellFormed().replace(control, '').replace(turning, '').normalize('NFC');
+  return plain.replace(/[\s\u0085]+/gu, ' ').trim();
 }
 
 /**
