@@ -1,0 +1,171 @@
+import { command, json, type Actor, type Ctx, type Tx } from '../../platform/context.ts';
+import type { EventKind, StreamKind } from '../../terms/event-kinds.ts';
+import { eventHash, streamRoot, type JsonValue, type StoredEvent } from './audit-rules.ts';
+
+/** What an event happened to. */
+export interface StreamRef {
+  kind: StreamKind;
+  id: string;
+}
+
+/**
+ * One event to write. `data` holds ids, codes, amounts and salted digests, never plain personal data: the chain
+ * outlives the erasure of a person.
+ */
+export interface NewEvent {
+  stream: StreamRef;
+  kind: EventKind;
+  data?: Readonly<Record<string, JsonValue | undefined>>;
+}
+
+/** Where an event came to stand. */
+export interface EventPlace {
+  stream: string;
+  seq: number;
+}
+
+/** The name of a stream: `complaint:<id>`. */
+export function streamName(stream: StreamRef): string {
+  return `${stream.kind}:${stream.id}`;
+}
+
+/** Appends one event to its stream; the stream stays locked until the transaction ends. */
+export async function appendEvent(tx: Tx, event: NewEvent): Promise<EventPlace> {
+  const [place] = await appendEvents(tx, [event]);
+  if (!place) throw new Error('an event was not appended');
+  return place;
+}
+
+/**
+ * Appends events in the given order. Streams are locked in the order of their names, so that two transactions
+ * that append to the same streams wait for each other instead of refusing both. Actor and time are the context's.
+ */
+export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<EventPlace[]> {
+  if (events.length === 0) return [];
+  const heads = new Map<string, { seq: number; head: Buffer }>();
+  const refs = new Map(events.map((event) => [streamName(event.stream), event.stream]));
+  for (const name of [...refs.keys()].sort()) {
+    const ref = refs.get(name);
+    if (ref) heads.set(name, await lockStream(tx, name, ref.kind));
+  }
+  const at = tx.time.now();
+  const actor = actorOf(tx.actor);
+  const rows: StoredEvent[] = events.map((event) => {
+    const stream = streamName(event.stream);
+    const { seq, head } = heads.get(stream) ?? { seq: 0, head: streamRoot(stream) };
+    const data = { ...event.data, ...(actor.key && { viaKey: actor.key }) };
+    const next = { ...actor.row, stream, seq: seq + 1, at, kind: event.kind, data, previous: head };
+    const hash = eventHash(next);
+    heads.set(stream, { seq: seq + 1, head: hash });
+    return { ...next, hash };
+  });
+  await insertEvents(tx, rows);
+  for (const [id, { seq, head }] of heads)
+    await tx.db.updateTable('streams').set({ seq, head }).where('id', '=', id).execute();
+  return rows.map(({ stream, seq }) => ({ stream, seq }));
+}
+
+/** Locks a stream's row, made first if need be, and tells where it ends. */
+async function lockStream(tx: Tx, id: string, kind: StreamKind): Promise<{ seq: number; head: Buffer }> {
+  const locked = (): Promise<{ seq: number; head: Buffer } | undefined> =>
+    tx.db.selectFrom('streams').select(['seq', 'head']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const found = await locked();
+  if (found) return found;
+  await tx.db
+    .insertInto('streams')
+    .values({ id, kind, seq: 0, head: streamRoot(id) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const made = await locked();
+  if (!made) throw new Error(`stream ${id} cannot be locked`);
+  return made;
+}
+
+async function insertEvents(tx: Tx, rows: readonly StoredEvent[]): Promise<void> {
+  const values = rows.map((row) => ({
+    stream_id: row.stream,
+    seq: row.seq,
+    at: row.at,
+    actor_kind: row.actorKind,
+    actor_id: row.actorId,
+    kind: row.kind,
+    data: json(row.data),
+    previous: row.previous,
+    hash: row.hash,
+  }));
+  // Far below the 65,535 parameters a statement may have.
+  for (let from = 0; from < values.length; from += 1000)
+    await tx.db
+      .insertInto('events')
+      .values(values.slice(from, from + 1000))
+      .execute();
+}
+
+function actorOf(actor: Actor): {
+  row: Pick<StoredEvent, 'actorKind' | 'actorId'>;
+  key?: string | undefined;
+} {
+  switch (actor.kind) {
+    case 'person':
+      return { row: { actorKind: 'person', actorId: actor.personId }, key: actor.keyId };
+    case 'complainant':
+      return { row: { actorKind: 'complainant', actorId: actor.complaintId } };
+    case 'system':
+      return { row: { actorKind: 'system', actorId: actor.name } };
+    case 'nobody':
+      return { row: { actorKind: 'nobody', actorId: null } };
+  }
+}
+
+/** Notes that the actor opened a case: once per person, case and hour. Only people read; others note nothing. */
+export async function noteRead(ctx: Ctx | Tx, complaintId: string): Promise<void> {
+  if (ctx.actor.kind !== 'person') return;
+  const { personId } = ctx.actor;
+  const hour = new Date(Math.floor(ctx.time.now().getTime() / 3_600_000) * 3_600_000);
+  const key = { person_id: personId, complaint_id: complaintId, hour };
+  const noted = await ctx.db
+    .selectFrom('case_reads')
+    .select('hour')
+    .where((where) => where.and(key))
+    .executeTakeFirst();
+  if (noted) return;
+  await command(ctx, async (tx) => {
+    const first = await tx.db
+      .insertInto('case_reads')
+      .values(key)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('hour')
+      .executeTakeFirst();
+    if (!first) return;
+    await appendEvent(tx, {
+      stream: { kind: 'reads', id: personId },
+      kind: 'read.complaint',
+      data: { complaint: complaintId },
+    });
+  });
+}
+
+/** What was unmasked, for whom and why. */
+export interface Unmasking {
+  partyId: string | null;
+  complaintId: string | null;
+  /** Which fields were shown: `phone`, `mail`, `narrative` … */
+  fields: readonly string[];
+  /** The reason the person gave; the screen asks for one without names or numbers. */
+  reason: string;
+}
+
+/** Notes each look at unmasked personal data; commit it before the answer leaves. */
+export async function noteUnmask(tx: Tx, unmasking: Unmasking): Promise<void> {
+  const reader = tx.actor.kind === 'person' ? tx.actor.personId : tx.actor.kind;
+  await appendEvent(tx, {
+    stream: { kind: 'reads', id: reader },
+    kind: 'read.unmasked',
+    data: {
+      party: unmasking.partyId,
+      complaint: unmasking.complaintId,
+      fields: unmasking.fields,
+      reason: unmasking.reason,
+    },
+  });
+}
