@@ -1,0 +1,32 @@
+import type { ClockPolicy } from './clock-rules.ts';
+
+/** One fault of a policy: where, an error code that is also a translation key, and its texts' values. */
+export interface ClockIssue {
+  path: string;
+  code: 'clock.limit_invalid' | 'clock.share_invalid';
+  params: Record<string, unknown>;
+}
+
+const maxMinutes = 10 * 366 * 1440;
+const maxWorkingDays = 2500;
+
+/**
+ * Every fault of a policy at once; empty means that deadlines can be computed from it. A limit of 0 is sound:
+ * "at once" (level 1 of SLA-1). Limits end at ten years, so that a slip of the pen is seen.
+ */
+export function validatePolicy(policy: ClockPolicy): ClockIssue[] {
+  const issues: ClockIssue[] = [];
+  const { limit } = policy;
+  const [path, value, max] =
+    'at' in limit
+      ? ['/limit/at', limit.at.getTime(), 8.64e15]
+      : 'minutes' in limit
+        ? ['/limit/minutes', limit.minutes, maxMinutes]
+        : ['/limit/workingDays', limit.workingDays, maxWorkingDays];
+  if (!(value >= 0 && value <= max)) issues.push({ path, code: 'clock.limit_invalid', params: { max } });
+  policy.warnShares.forEach((share, index) => {
+    if (!(share > 0 && share < 1))
+      issues.push({ path: `/warnShares/${index}`, code: 'clock.share_invalid', params: { share } });
+  });
+  return issues;
+}
