@@ -22,6 +22,21 @@ export function readNames(ast: ASTNode, scope: ConditionScope): string[] {
   return [...names];
 }
 
+/** The first name below a known group that is not a fact; type checking lets them pass inside `has()`. */
+export function unknownName(
+  ast: ASTNode,
+  scope: ConditionScope,
+): { name: string; node: ASTNode } | undefined {
+  const names = [...scope.facts.keys()];
+  const roots = new Set(names.map((name) => name.split('.')[0]));
+  for (const node of nodesOf(ast)) {
+    const name = node.op === '.' ? pathOf(node) : undefined;
+    if (name === undefined || !roots.has(name.split('.')[0])) continue;
+    if (!scope.facts.has(name) && !names.some((known) => known.startsWith(`${name}.`))) return { name, node };
+  }
+  return undefined;
+}
+
 /** The first call of a function that conditions may not use. */
 export function unusableCall(ast: ASTNode): { name: string; node: ASTNode } | undefined {
   for (const node of nodesOf(ast))

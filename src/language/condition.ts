@@ -1,7 +1,7 @@
 import { EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
 import { closest } from './closest.ts';
 import { catalogueScope, factContext, type ConditionScope, type FactContext } from './condition-scope.ts';
-import { readNames, unknownValue, unusableCall } from './condition-reading.ts';
+import { readNames, unknownName, unknownValue, unusableCall } from './condition-reading.ts';
 import type { Facts } from './facts.ts';
 
 /** What a condition says: it holds, it does not, or it cannot be known (an absent fact, an error). */
@@ -62,16 +62,20 @@ function compile(text: string, scope: ConditionScope): Compiled {
   }
   const call = unusableCall(program.ast);
   if (call) return refuse('function', { name: call.name }, call.node.start);
+  const unknown = (name: string, at: number): Compiled => {
+    const near = closest(name, scope.facts.keys());
+    return near ? refuse('unknown_fact_near', { name, near }, at) : refuse('unknown_fact', { name }, at);
+  };
   const check = program.check();
   if (!check.valid) {
     const at = offsetOf(check.error);
     const code = check.error?.code;
     if (code !== 'unknown_variable' && code !== 'no_such_key')
       return refuse('type', { detail: summaryOf(check.error) }, at);
-    const name = nameEndingAt(text, check.error?.range?.end ?? at);
-    const near = closest(name, scope.facts.keys());
-    return near ? refuse('unknown_fact_near', { name, near }, at) : refuse('unknown_fact', { name }, at);
+    return unknown(nameEndingAt(text, check.error?.range?.end ?? at), at);
   }
+  const stray = unknownName(program.ast, scope);
+  if (stray) return unknown(stray.name, stray.node.start);
   if (check.type !== 'bool') return refuse('not_bool', { type: String(check.type).replace('$', '') }, 0);
   const wrong = unknownValue(program.ast, scope);
   if (wrong) {

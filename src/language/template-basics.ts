@@ -3,16 +3,13 @@ import { z } from 'zod';
 /** Codes and ids: lower-case words joined by hyphens. */
 export const codeSchema = z
   .string()
-  .regex(
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'a code is lower-case words joined by hyphens, as in quality-manager',
-  )
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'bad_code')
   .max(60);
 
 /** Names of form fields: they are read in conditions, so no hyphens. */
 export const fieldNameSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'a field name is lower-case words joined by _, as in seen_at')
+  .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'bad_field_name')
   .max(60);
 
 const oneText = z.string().trim().min(1).max(2000);
@@ -31,20 +28,10 @@ export const textsSchema = z
 export const conditionSchema = z.string().trim().min(1).max(1000);
 
 /** Minutes, hours, days or working days: `90m`, `24h`, `3d`, `2wd`. */
-export const durationSchema = z
-  .string()
-  .regex(
-    /^[1-9][0-9]{0,4}(m|h|d|wd)$/,
-    'a time limit is a number and m, h, d or wd, as in 90m, 24h, 3d, 2wd',
-  );
+export const durationSchema = z.string().regex(/^[1-9][0-9]{0,4}(m|h|d|wd)$/, 'bad_duration');
 
 /** An amount of money with its currency: `5000.00 CNY`. */
-export const moneySchema = z
-  .string()
-  .regex(
-    /^(0|[1-9][0-9]{0,12})(\.[0-9]{1,4})? [A-Z]{3}$/,
-    'money is an amount and a currency, as in 5000.00 CNY',
-  );
+export const moneySchema = z.string().regex(/^(0|[1-9][0-9]{0,12})(\.[0-9]{1,4})? [A-Z]{3}$/, 'bad_money');
 
 /** The roles a person can have in one case. */
 export const caseRoles = [
@@ -67,7 +54,7 @@ export const whoSchema = z.custom<Who>(
   (value) =>
     typeof value === 'string' &&
     ((caseRoles as readonly string[]).includes(value) || /^position:[a-z][a-z0-9-]*$/.test(value)),
-  `who is one of ${caseRoles.join(', ')}, or position:<code>`,
+  'bad_who',
 );
 
 /** One or several of {@link Who}; any of them will do. */
