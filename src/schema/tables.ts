@@ -100,6 +100,71 @@ export interface Archives {
   sha256: Buffer;
 }
 
+export interface AuthAccounts {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Timestamp;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Timestamp;
+  user_id: string;
+}
+
+export interface AuthRateLimits {
+  count: number;
+  id: string;
+  key: string;
+  last_request: Int8;
+}
+
+export interface AuthSessions {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Timestamp;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface AuthTwoFactors {
+  backup_codes: string;
+  failed_verification_count: number | null;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  user_id: string;
+  verified: boolean | null;
+}
+
+export interface AuthUsers {
+  created_at: Timestamp;
+  email: string;
+  email_verified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  two_factor_enabled: boolean | null;
+  updated_at: Timestamp;
+  username: string | null;
+}
+
+export interface AuthVerifications {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Timestamp;
+  value: string;
+}
+
 export interface CalendarDays {
   calendar_id: string;
   day: string;
@@ -640,6 +705,7 @@ export interface Streams {
   head: Buffer;
   id: string;
   kind: string;
+  sealed_seq: Generated<Int8>;
   seq: Generated<Int8>;
 }
 
@@ -716,6 +782,12 @@ export interface DB {
   approval_votes: ApprovalVotes;
   approvals: Approvals;
   archives: Archives;
+  auth_accounts: AuthAccounts;
+  auth_rate_limits: AuthRateLimits;
+  auth_sessions: AuthSessions;
+  auth_two_factors: AuthTwoFactors;
+  auth_users: AuthUsers;
+  auth_verifications: AuthVerifications;
   calendar_days: CalendarDays;
   calendars: Calendars;
   case_reads: CaseReads;
