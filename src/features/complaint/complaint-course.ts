@@ -1,0 +1,87 @@
+import type { Template } from '../../language/template-types.ts';
+import type { Facts } from '../../language/facts.ts';
+import type { Actor, Ctx } from '../../platform/context.ts';
+import { toolOfKind, type ProcessTool } from '../../terms/process-tools.ts';
+import { nextActions } from '../process/engine.ts';
+import type { Actor as EngineActor, NextAction, ToolReport, ToolReports } from '../process/engine-types.ts';
+import { templateOf } from '../process/process-service.ts';
+import { factsOf } from './complaint-facts.ts';
+import { abilitiesOn } from './complaint-policy.ts';
+import type { Complaint } from './complaint-store.ts';
+
+/** Everything the engine is asked with about one complaint now. */
+export interface Course {
+  complaint: Complaint;
+  template: Template;
+  facts: Facts;
+  reports: ToolReports;
+}
+
+/** Gathers a complaint's template, facts and the reports of the tools its present stage uses. */
+export async function courseOf(ctx: Ctx, complaint: Complaint): Promise<Course> {
+  const template = await templateOf(ctx, complaint.process_version_id);
+  const [facts, reports] = await Promise.all([
+    factsOf(ctx, complaint, template),
+    reportsOf(ctx, complaint, template),
+  ]);
+  return { complaint, template, facts, reports };
+}
+
+/** What the actor can do next with the complaint, and why the rest is not possible. */
+export function actionsOf(ctx: Ctx, course: Course): NextAction[] {
+  const { template, complaint, facts, reports } = course;
+  return nextActions(
+    template,
+    complaint.process_state,
+    facts,
+    reports,
+    engineActor(ctx.actor, complaint),
+    ctx.time.now(),
+  );
+}
+
+/** The actor as the engine sees them in this case. */
+export function engineActor(actor: Actor, complaint: Complaint): EngineActor {
+  if (actor.kind !== 'person')
+    return {
+      kind: actor.kind === 'complainant' ? 'complainant' : 'system',
+      personId: null,
+      positions: [],
+      isOwner: false,
+      isFirstContact: false,
+      permissions: new Set(),
+    };
+  const people = [actor.personId, ...actor.deputyFor];
+  const permissions = new Set(abilitiesOn(actor, complaint));
+  return {
+    kind: 'person',
+    personId: actor.personId,
+    positions: actor.positions,
+    isOwner: complaint.owner_id !== null && people.includes(complaint.owner_id),
+    isFirstContact: complaint.first_contact_id !== null && people.includes(complaint.first_contact_id),
+    isSupervisor: permissions.has('complaint.assign'),
+    permissions,
+  };
+}
+
+async function reportsOf(ctx: Ctx, complaint: Complaint, template: Template): Promise<ToolReports> {
+  const state = complaint.process_state;
+  const stage = template.stages.find((one) => one.id === state.stage);
+  const steps = [...(stage?.steps ?? []), ...template.anytime];
+  const reports: Record<string, ToolReport> = {};
+  await Promise.all(
+    steps.map(async (step) => {
+      const tool: ProcessTool | undefined = step.tool ?? toolOfKind[step.kind];
+      const report = tool && ctx.hooks.cases.find((contributor) => contributor.tools?.[tool])?.tools?.[tool];
+      if (!report) return;
+      reports[step.id] = await report(ctx, {
+        complaint,
+        step: step.id,
+        approval: step.approval,
+        round: state.visits[state.stage] ?? 1,
+        enteredAt: new Date(state.enteredAt),
+      });
+    }),
+  );
+  return reports;
+}

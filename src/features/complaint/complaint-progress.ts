@@ -1,0 +1,163 @@
+import type { Updateable } from 'kysely';
+import { json, type Tx } from '../../platform/context.ts';
+import { say } from '../../platform/live.ts';
+import type { Complaints } from '../../schema/tables.ts';
+import type { EventKind } from '../../terms/event-kinds.ts';
+import type { ProcessEvent } from '../../terms/process-events.ts';
+import { appendEvents, type NewEvent } from '../audit/audit-store.ts';
+import type { JsonValue } from '../audit/audit-rules.ts';
+import { earliestDue, followEvents } from '../clock/clock-service.ts';
+import { settle } from '../process/engine.ts';
+import type { Effect, ProcessState } from '../process/engine-types.ts';
+import { courseOf, type Course } from './complaint-course.ts';
+import type { CaseEffect } from './complaint-hooks.ts';
+import { updateComplaint, updateDerived, type Complaint } from './complaint-store.ts';
+import { bringStepWork } from './complaint-work.ts';
+
+/** What a use case did to a complaint. */
+export interface Progress {
+  /** What goes on record, in order; ids, codes, amounts and digests only. */
+  events: { kind: EventKind; data?: Record<string, JsonValue | undefined> }[];
+  /** Columns of the complaint that changed. */
+  change?: Updateable<Complaints>;
+  /** What happened in the words of the process (starts and meets clocks). */
+  announce?: readonly ProcessEvent[];
+  /** The engine's transition, when the use case made one. */
+  transition?: { state: ProcessState; effects: readonly Effect[] };
+}
+
+/**
+ * Carries on after something happened to a complaint, in its transaction: writes the change and its events, lets
+ * the engine complete what is complete and take its automatic exits, follows with clocks, work items and whatever
+ * other features do then, and tells open screens. Answers the complaint as it stands afterwards.
+ */
+export async function progress(tx: Tx, before: Complaint, what: Progress): Promise<Complaint> {
+  const stream = { kind: 'complaint' as const, id: before.id };
+  const version = await updateComplaint(tx, before.id, what.change ?? {});
+  const complaint: Complaint = { ...before, ...(what.change as Partial<Complaint>), version };
+  const events: NewEvent[] = what.events.map((event) => ({ stream, ...event }));
+  const told: ProcessEvent[] = [...(what.announce ?? [])];
+  const effects: CaseEffect[] = told.map((event) => ({ kind: 'process-event', event }));
+
+  for (const event of told) noteMoment(complaint, event, tx.time.now());
+  let course: Course;
+  if (what.transition) apply(tx.time.now(), complaint, what.transition, events, told, effects);
+  await voidApprovals(tx, complaint, what.transition?.effects ?? []);
+  for (let turn = 0; ; turn++) {
+    course = await courseOf(tx, complaint);
+    const next = settle(
+      course.template,
+      complaint.process_state,
+      course.facts,
+      course.reports,
+      tx.time.now(),
+    );
+    if (!next.ok || next.effects.length === 0 || turn === 30) break;
+    apply(tx.time.now(), complaint, next, events, told, effects);
+    await voidApprovals(tx, complaint, next.effects);
+  }
+  await appendEvents(tx, events);
+  await writeCourse(tx, complaint, course);
+  await followEvents(tx, {
+    complaintId: complaint.id,
+    regionId: complaint.region_id,
+    template: course.template,
+    facts: course.facts,
+    events: told.map((event) => ({
+      event,
+      at: event === 'received' ? complaint.received_at : tx.time.now(),
+    })),
+    paused: complaint.process_state.status === 'suspended' ? 'suspended' : null,
+  });
+  complaint.due_at = await earliestDue(tx, complaint.id);
+  await updateDerived(tx, complaint.id, { due_at: complaint.due_at });
+  await bringStepWork(tx, complaint, course);
+  for (const effect of effects)
+    for (const contributor of tx.hooks.cases) await contributor.onEffect?.(tx, complaint, effect);
+  await say(tx, { topic: `complaint:${complaint.id}`, kind: 'changed', data: { version } });
+  return complaint;
+}
+
+/** The first time that some things happened is kept on the complaint, for facts and lists. */
+function noteMoment(complaint: Complaint, event: ProcessEvent, now: Date): void {
+  if (event === 'acknowledged') complaint.acknowledged_at ??= now;
+  if (event === 'handled') complaint.handled_at ??= now;
+  if (event === 'replied') complaint.replied_at = now;
+}
+
+/** Takes a transition's state over and turns its effects into events and columns. */
+function apply(
+  now: Date,
+  complaint: Complaint,
+  transition: { state: ProcessState; effects: readonly Effect[] },
+  events: NewEvent[],
+  told: ProcessEvent[],
+  effects: CaseEffect[],
+): void {
+  complaint.process_state = transition.state;
+  const stream = { kind: 'complaint' as const, id: complaint.id };
+  for (const effect of transition.effects) {
+    switch (effect.kind) {
+      case 'event':
+        told.push(effect.event);
+        effects.push({ kind: 'process-event', event: effect.event });
+        noteMoment(complaint, effect.event, now);
+        break;
+      case 'enter-stage':
+        events.push({
+          stream,
+          kind: 'complaint.stage-entered',
+          data: { stage: effect.stage, round: effect.round },
+        });
+        effects.push({ kind: 'entered-stage', stage: effect.stage, round: effect.round });
+        break;
+      case 'leave-stage':
+        events.push({
+          stream,
+          kind: 'complaint.stage-left',
+          data: { stage: effect.stage, exit: effect.exit },
+        });
+        break;
+      case 'step':
+        events.push({
+          stream,
+          kind: `complaint.step-${effect.outcome}`,
+          data: { step: effect.step, stage: effect.stage, round: effect.round },
+        });
+        break;
+      case 'status':
+        effects.push({ kind: 'status', from: effect.from, to: effect.to });
+        break;
+      case 'void-approval':
+        break;
+    }
+  }
+}
+
+async function voidApprovals(tx: Tx, complaint: Complaint, effects: readonly Effect[]): Promise<void> {
+  for (const effect of effects)
+    if (effect.kind === 'void-approval')
+      for (const contributor of tx.hooks.cases)
+        await contributor.voidApproval?.(tx, complaint, effect.approval, 'process');
+}
+
+/** Writes where the case now is, and the moments that lists and facts read. */
+async function writeCourse(tx: Tx, complaint: Complaint, course: Course): Promise<void> {
+  const state = complaint.process_state;
+  const now = tx.time.now();
+  const stage = course.template.stages.find((one) => one.id === state.stage);
+  const change: Updateable<Complaints> = {
+    process_state: json(state),
+    stage: state.stage,
+    phase: stage?.phase ?? complaint.phase,
+    status: state.status,
+    acknowledged_at: complaint.acknowledged_at,
+    handled_at: complaint.handled_at,
+    replied_at: complaint.replied_at,
+    closed_at: state.closedAt ? new Date(state.closedAt) : null,
+    closed_how: state.closedAs,
+    archived_at: state.status === 'archived' ? (complaint.archived_at ?? now) : null,
+  };
+  Object.assign(complaint, { ...change, process_state: state });
+  await updateDerived(tx, complaint.id, change);
+}

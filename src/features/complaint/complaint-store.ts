@@ -1,0 +1,112 @@
+import { sql, type Selectable, type Updateable, type Insertable } from 'kysely';
+import type { Ctx, Tx } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Complaints } from '../../schema/tables.ts';
+import type { ProcessState } from '../process/engine-types.ts';
+import { complaintScope, ownComplaints } from './complaint-policy.ts';
+
+/** A complaint as kept, with its place in the process. */
+export type Complaint = Omit<Selectable<Complaints>, 'process_state'> & {
+  process_state: ProcessState;
+  /** Work on it is or was in the actor's hands. */
+  mine: boolean;
+};
+
+/** The complaint if the actor may see it, else null. `lock` holds it until the transaction ends. */
+export async function findComplaint(ctx: Ctx, id: string, lock = false): Promise<Complaint | null> {
+  let query = ctx.db
+    .selectFrom('complaints')
+    .selectAll('complaints')
+    .select(
+      ctx.actor.kind === 'person'
+        ? [sql<boolean>`${ownComplaints(ctx.actor)}`.as('mine')]
+        : [sql<boolean>`false`.as('mine')],
+    )
+    .where('complaints.id', '=', id)
+    .where(complaintScope(ctx.actor));
+  if (lock) query = query.forUpdate('complaints');
+  return ((await query.executeTakeFirst()) as Complaint | undefined) ?? null;
+}
+
+/** The next number, such as `TS-2026-000123`: never given twice, gaps may be left by what failed. */
+export async function nextNumber(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ n: number }>`select nextval('complaint_numbers') as n`.execute(tx.db);
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: tx.config.REDRESS_ZONE }).format(
+    tx.time.now(),
+  );
+  return `TS-${year}-${String(rows[0]?.n ?? 0).padStart(6, '0')}`;
+}
+
+/** Writes a new complaint. */
+export async function insertComplaint(tx: Tx, row: Insertable<Complaints>): Promise<void> {
+  await tx.db.insertInto('complaints').values(row).execute();
+}
+
+/** Writes changed columns and counts the version up; answers the new version. */
+export async function updateComplaint(tx: Tx, id: string, change: Updateable<Complaints>): Promise<number> {
+  const { version } = await tx.db
+    .updateTable('complaints')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1), updated_at: tx.time.now() }))
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+/** Writes columns that follow from others (state, due time) without counting the version. */
+export async function updateDerived(tx: Tx, id: string, change: Updateable<Complaints>): Promise<void> {
+  await tx.db.updateTable('complaints').set(change).where('id', '=', id).execute();
+}
+
+/** Keeps the answers of a step's form; one set per round. */
+export async function saveForm(
+  tx: Tx,
+  form: { complaintId: string; step: string; round: number; answers: string; by: string | null },
+): Promise<void> {
+  const now = tx.time.now();
+  await tx.db
+    .insertInto('complaint_forms')
+    .values({
+      complaint_id: form.complaintId,
+      step: form.step,
+      round: form.round,
+      data: form.answers,
+      saved_by: form.by,
+      saved_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['complaint_id', 'step', 'round']).doUpdateSet((eb) => ({
+        data: form.answers,
+        saved_by: form.by,
+        saved_at: now,
+        version: eb('complaint_forms.version', '+', 1),
+      })),
+    )
+    .execute();
+}
+
+/** Links two complaints, once per kind. */
+export async function insertLink(
+  tx: Tx,
+  link: {
+    complaintId: string;
+    otherId: string;
+    kind: 'duplicate' | 'repeat' | 'related';
+    reason: string;
+    by: string | null;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto('complaint_links')
+    .values({
+      id: newId(),
+      complaint_id: link.complaintId,
+      other_id: link.otherId,
+      kind: link.kind,
+      reason: link.reason,
+      created_by: link.by,
+      created_at: tx.time.now(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Ctx, Tx } from '../../platform/context.ts';
+import type { Who } from '../../language/template-basics.ts';
+import { dueAfter } from '../clock/clock-service.ts';
+import { waitingSteps } from '../process/engine.ts';
+import type { WaitingStep } from '../process/engine-types.ts';
+import { bringWork } from '../work/work-service.ts';
+import type { NewWork } from '../work/work-store.ts';
+import type { Course } from './complaint-course.ts';
+import type { Complaint } from './complaint-store.ts';
+
+/** Makes the open step items of a complaint what its process waits for now; each with its hands and due time. */
+export async function bringStepWork(tx: Tx, complaint: Complaint, course: Course): Promise<void> {
+  const waiting = waitingSteps(course.template, complaint.process_state, course.facts, course.reports).filter(
+    (step) => !step.optional && !step.who.includes('complainant'),
+  );
+  const wanted: NewWork[] = [];
+  for (const step of waiting) wanted.push(await workOf(tx, complaint, course, step));
+  const doneRefs = new Set(
+    Object.entries(complaint.process_state.steps)
+      .filter(([, record]) => record.state === 'done')
+      .map(([step]) => step),
+  );
+  await bringWork(tx, complaint.id, 'step', wanted, { doneRefs });
+}
+
+async function workOf(tx: Tx, complaint: Complaint, course: Course, step: WaitingStep): Promise<NewWork> {
+  const hands = await handsFor(tx, complaint, course, step.who);
+  const dueAt = step.limit
+    ? await dueAfter(tx, step.limit, complaint.region_id, new Date(complaint.process_state.enteredAt))
+    : complaint.due_at;
+  return {
+    complaintId: complaint.id,
+    kind: 'step',
+    ref: step.step,
+    title: step.title,
+    ...hands,
+    regionId: complaint.region_id,
+    dueAt,
+  };
+}
+
+/** Whose it is: the person with that duty in the case, else the post that usually has it, near the case's department if one is. */
+async function handsFor(
+  ctx: Ctx,
+  complaint: Complaint,
+  course: Course,
+  who: readonly Who[],
+): Promise<Pick<NewWork, 'assigneeId' | 'position' | 'departmentId'>> {
+  for (const one of who) {
+    if (one === 'owner' && complaint.owner_id)
+      return { assigneeId: complaint.owner_id, position: null, departmentId: null };
+    if (one === 'first-contact' && complaint.first_contact_id)
+      return { assigneeId: complaint.first_contact_id, position: null, departmentId: null };
+  }
+  const position = who.map((one) => positionFor(one, course)).find((one) => one !== null) ?? 'supervisor';
+  return {
+    assigneeId: null,
+    position,
+    departmentId: await departmentOfPost(ctx, position, complaint.department_id),
+  };
+}
+
+function positionFor(who: Who, course: Course): string | null {
+  if (who.startsWith('position:')) return who.slice('position:'.length);
+  return course.template.roles[who as 'owner' | 'first-contact' | 'callback' | 'supervisor'] ?? null;
+}
+
+/** The case's department if somebody holding the post answers for it; null lets every holder of the post see it. */
+async function departmentOfPost(
+  ctx: Ctx,
+  position: string,
+  departmentId: string | null,
+): Promise<string | null> {
+  if (!departmentId) return null;
+  const { rows } = await sql<{ one: number }>`
+    with recursive up as (
+      select id, parent_id from departments where id = ${departmentId}
+      union all select d.id, d.parent_id from departments d join up on d.id = up.parent_id)
+    select 1 as one from people p join up on p.department_id = up.id
+    where p.active and p.positions @> array[${position}]::text[] limit 1`.execute(ctx.db);
+  return rows.length ? departmentId : null;
+}

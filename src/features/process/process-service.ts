@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadTemplate } from '../../language/load-template.ts';
+import type { Template } from '../../language/template-types.ts';
+import { json, type Ctx, type Tx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { projectRoot } from '../../platform/paths.ts';
+import { appendEvent } from '../audit/audit-store.ts';
+import { insertVersion, setInForce } from './process-store.ts';
+
+/** Templates by version id; a version never changes, so it is read and checked once per process. */
+const templates = new Map<string, Template>();
+
+/** The template behind a version, checked. @throws AppError `process.not_found` */
+export async function templateOf(ctx: Ctx, versionId: string): Promise<Template> {
+  const known = templates.get(versionId);
+  if (known) return known;
+  const row = await ctx.db
+    .selectFrom('process_versions')
+    .select('yaml')
+    .where('id', '=', versionId)
+    .executeTakeFirst();
+  if (!row) throw new AppError('process.not_found');
+  const loaded = loadTemplate(row.yaml);
+  if (!loaded.ok) throw new AppError('process.broken', { problems: loaded.problems.length });
+  templates.set(versionId, loaded.template);
+  return loaded.template;
+}
+
+/** The version a new complaint of this procedure begins with. @throws AppError `process.not_found` */
+export async function versionInForce(ctx: Ctx, code: string): Promise<{ id: string; template: Template }> {
+  const row = await ctx.db
+    .selectFrom('process_versions')
+    .select('id')
+    .where('code', '=', code)
+    .where('state', '=', 'in-force')
+    .executeTakeFirst();
+  if (!row) throw new AppError('process.not_found', { code });
+  return { id: row.id, template: await templateOf(ctx, row.id) };
+}
+
+/** The procedures a complaint of this kind can begin with, the company's usual one first. */
+export async function proceduresFor(
+  ctx: Ctx,
+  kind: string,
+): Promise<{ id: string; code: string; template: Template }[]> {
+  const [rows, usual] = await Promise.all([
+    ctx.db
+      .selectFrom('process_versions')
+      .select(['id', 'code'])
+      .where('state', '=', 'in-force')
+      .orderBy('code')
+      .execute(),
+    usualProcedure(ctx),
+  ]);
+  const all = await Promise.all(
+    rows.map(async ({ id, code }) => ({ id, code, template: await templateOf(ctx, id) })),
+  );
+  return all
+    .filter(({ template }) => (template.kinds as readonly string[]).includes(kind))
+    .sort((a, b) => Number(b.code === usual) - Number(a.code === usual));
+}
+
+/** The code of the procedure that a complaint takes when nobody chooses one. */
+export async function usualProcedure(ctx: Ctx): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('settings')
+    .select('value')
+    .where('key', '=', 'process.usual')
+    .executeTakeFirst();
+  return (row?.value as string | undefined) ?? 'standard';
+}
+
+/** Says which procedure is the usual one. */
+export async function chooseUsualProcedure(tx: Tx, code: string): Promise<void> {
+  await versionInForce(tx, code);
+  const now = tx.time.now();
+  await tx.db
+    .insertInto('settings')
+    .values({ key: 'process.usual', value: json(code), updated_at: now })
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet((eb) => ({
+          value: json(code),
+          updated_at: now,
+          version: eb('settings.version', '+', 1),
+        })),
+    )
+    .execute();
+  await appendEvent(tx, {
+    stream: { kind: 'settings', id: 'process' },
+    kind: 'settings.changed',
+    data: { key: 'process.usual', code },
+  });
+}
+
+/** Keeps a new version as a draft. @throws AppError `process.broken` with a field per mistake, by line */
+export async function draftVersion(
+  tx: Tx,
+  yaml: string,
+): Promise<{ id: string; code: string; version: number }> {
+  const loaded = loadTemplate(yaml);
+  if (!loaded.ok)
+    throw new AppError(
+      'process.broken',
+      { problems: loaded.problems.length },
+      {
+        fields: loaded.problems.map((p) => ({
+          path: `line ${p.line}`,
+          code: p.code,
+          params: { ...p.params, path: p.path, line: p.line, column: p.column },
+        })),
+      },
+    );
+  const { template } = loaded;
+  const made = await insertVersion(tx, {
+    code: template.template,
+    title: template.title,
+    yaml,
+    by: tx.actor.kind === 'person' ? tx.actor.personId : null,
+  });
+  await appendEvent(tx, {
+    stream: { kind: 'settings', id: 'process' },
+    kind: 'process.drafted',
+    data: { id: made.id, code: template.template, version: made.version },
+  });
+  return { ...made, code: template.template };
+}
+
+/** Puts a version in force for complaints that begin from now on; running ones stay on theirs. */
+export async function putInForce(tx: Tx, versionId: string): Promise<void> {
+  const row = await tx.db
+    .selectFrom('process_versions')
+    .select(['code', 'version', 'state'])
+    .where('id', '=', versionId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new AppError('process.not_found');
+  if (row.state === 'in-force') return;
+  await templateOf(tx, versionId);
+  await setInForce(tx, row.code, versionId);
+  await appendEvent(tx, {
+    stream: { kind: 'settings', id: 'process' },
+    kind: 'process.in-force',
+    data: { id: versionId, code: row.code, version: row.version },
+  });
+}
+
+/** Puts the shipped templates in force where the company has none of that code yet. */
+export async function seedShippedTemplates(tx: Tx): Promise<void> {
+  const folder = join(projectRoot, 'processes');
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
+    const yaml = readFileSync(join(folder, file), 'utf8');
+    const code = file.replace(/\.yaml$/, '');
+    const known = await tx.db
+      .selectFrom('process_versions')
+      .select('id')
+      .where('code', '=', code)
+      .limit(1)
+      .executeTakeFirst();
+    if (!known) await putInForce(tx, (await draftVersion(tx, yaml)).id);
+  }
+}

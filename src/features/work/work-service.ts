@@ -1,0 +1,85 @@
+import type { Tx } from '../../platform/context.ts';
+import { say } from '../../platform/live.ts';
+import { insertWork, openWorkOf, settleWork, updateWork, type NewWork } from './work-store.ts';
+
+/** Puts one item on a list unless it is there already; tells the assignee's screen. */
+export async function openWork(tx: Tx, work: NewWork): Promise<void> {
+  await bringWork(tx, work.complaintId, work.kind, [work], { partial: true });
+}
+
+/** Takes the items of one kind (and ref) off the lists. */
+export async function closeWork(
+  tx: Tx,
+  complaintId: string,
+  what: { kind: string; ref?: string },
+  outcome: 'done' | 'cancelled' = 'done',
+): Promise<void> {
+  const open = await openWorkOf(tx, complaintId);
+  const settled = open.filter((item) => item.kind === what.kind && (!what.ref || item.ref === what.ref));
+  await settleWork(
+    tx,
+    settled.map((item) => item.id),
+    outcome,
+    personOf(tx),
+  );
+  await tellAssignees(
+    tx,
+    settled.map((item) => item.assignee_id),
+  );
+}
+
+/**
+ * Makes the open items of one kind on a complaint what `wanted` says: opens what is new, moves what changed
+ * hands or time, and takes off what is wanted no more (`doneRefs` as done, others as cancelled).
+ */
+export async function bringWork(
+  tx: Tx,
+  complaintId: string | null,
+  kind: string,
+  wanted: readonly NewWork[],
+  options: { partial?: boolean; doneRefs?: ReadonlySet<string> } = {},
+): Promise<void> {
+  const open = complaintId ? (await openWorkOf(tx, complaintId)).filter((item) => item.kind === kind) : [];
+  const told: (string | null)[] = [];
+  for (const work of wanted) {
+    const existing = open.find((item) => item.ref === work.ref);
+    if (!existing) {
+      await insertWork(tx, work);
+      told.push(work.assigneeId);
+    } else if (
+      existing.assignee_id !== work.assigneeId ||
+      existing.position !== work.position ||
+      existing.department_id !== work.departmentId ||
+      existing.due_at?.getTime() !== work.dueAt?.getTime()
+    ) {
+      await updateWork(tx, existing.id, work);
+      told.push(existing.assignee_id, work.assigneeId);
+    }
+  }
+  if (!options.partial) {
+    const gone = open.filter((item) => !wanted.some((work) => work.ref === item.ref));
+    const done = gone.filter((item) => options.doneRefs?.has(item.ref));
+    await settleWork(
+      tx,
+      done.map((item) => item.id),
+      'done',
+      personOf(tx),
+    );
+    await settleWork(
+      tx,
+      gone.filter((item) => !done.includes(item)).map((item) => item.id),
+      'cancelled',
+      personOf(tx),
+    );
+    told.push(...gone.map((item) => item.assignee_id));
+  }
+  await tellAssignees(tx, told);
+}
+
+function personOf(tx: Tx): string | null {
+  return tx.actor.kind === 'person' ? tx.actor.personId : null;
+}
+
+async function tellAssignees(tx: Tx, ids: readonly (string | null)[]): Promise<void> {
+  for (const id of new Set(ids)) if (id) await say(tx, { topic: `person:${id}`, kind: 'work' });
+}

@@ -1,0 +1,102 @@
+import type { Tx } from '../../platform/context.ts';
+import { json } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Texts } from '../../terms/lists.ts';
+
+/** What is to be done by whom; `ref` names the thing within its kind (a step id, an approval id). */
+export interface NewWork {
+  complaintId: string | null;
+  kind: string;
+  ref: string;
+  title: Texts;
+  assigneeId: string | null;
+  /** The post that should do it when it is nobody's in particular. */
+  position: string | null;
+  departmentId: string | null;
+  regionId: string | null;
+  dueAt: Date | null;
+}
+
+/** An open item as it stands. */
+export interface OpenWork {
+  id: string;
+  kind: string;
+  ref: string;
+  assignee_id: string | null;
+  position: string | null;
+  department_id: string | null;
+  due_at: Date | null;
+}
+
+/** Open items of one complaint. */
+export async function openWorkOf(tx: Tx, complaintId: string): Promise<OpenWork[]> {
+  return tx.db
+    .selectFrom('work_items')
+    .select(['id', 'kind', 'ref', 'assignee_id', 'position', 'department_id', 'due_at'])
+    .where('complaint_id', '=', complaintId)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/** Puts an item on somebody's list; the same kind and ref of a complaint is open once. */
+export async function insertWork(tx: Tx, work: NewWork): Promise<string> {
+  const id = newId();
+  await tx.db
+    .insertInto('work_items')
+    .values({
+      id,
+      complaint_id: work.complaintId,
+      kind: work.kind,
+      ref: work.ref,
+      title: json(work.title),
+      assignee_id: work.assigneeId,
+      position: work.position,
+      department_id: work.departmentId,
+      region_id: work.regionId,
+      due_at: work.dueAt,
+      state: 'open',
+      created_at: tx.time.now(),
+    })
+    .execute();
+  return id;
+}
+
+/** Moves an open item to other hands or another time. */
+export async function updateWork(
+  tx: Tx,
+  id: string,
+  change: {
+    assigneeId: string | null;
+    position: string | null;
+    departmentId: string | null;
+    dueAt: Date | null;
+  },
+): Promise<void> {
+  await tx.db
+    .updateTable('work_items')
+    .set((eb) => ({
+      assignee_id: change.assigneeId,
+      position: change.position,
+      department_id: change.departmentId,
+      due_at: change.dueAt,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Takes items off the lists, as done or as no longer needed. */
+export async function settleWork(
+  tx: Tx,
+  ids: readonly string[],
+  state: 'done' | 'cancelled',
+  by: string | null,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.db
+    .updateTable('work_items')
+    .set({ state, settled_at: tx.time.now(), settled_by: by })
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'open')
+    .execute();
+}
