@@ -20,6 +20,15 @@ create table events (
 );
 create unique index events_position on events (position);
 create index events_kind on events (kind, position);
+-- Words people gave with an event; the event holds only their salted digest, so they can be erased.
+create table event_texts (
+  stream_id text not null,
+  seq bigint not null,
+  body text not null,
+  salt bytea not null,
+  primary key (stream_id, seq),
+  foreign key (stream_id, seq) references events (stream_id, seq)
+);
 create table seals (
   number bigint primary key,
   at timestamptz not null,

@@ -443,6 +443,13 @@ export interface Events {
   stream_id: string;
 }
 
+export interface EventTexts {
+  body: string;
+  salt: Buffer;
+  seq: Int8;
+  stream_id: string;
+}
+
 export interface Evidence {
   added_at: Timestamp;
   added_by: string | null;
@@ -809,6 +816,7 @@ export interface DB {
   deputies: Deputies;
   drafts: Drafts;
   evaluations: Evaluations;
+  event_texts: EventTexts;
   events: Events;
   evidence: Evidence;
   files: Files;

@@ -63,3 +63,8 @@ export function eventHash(event: ChainedEvent): Buffer {
     }),
   );
 }
+
+/** What the chain holds of words that may have to be erased: their digest under a salt that goes with them. */
+export function saltedDigest(words: string, salt: Buffer): string {
+  return createHash('sha256').update(salt).update(words, 'utf8').digest('hex');
+}

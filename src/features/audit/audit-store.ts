@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { command, json, type Actor, type Ctx, type Tx } from '../../platform/context.ts';
 import type { EventKind, StreamKind } from '../../terms/event-kinds.ts';
-import { eventHash, streamRoot, type JsonValue, type StoredEvent } from './audit-rules.ts';
+import { eventHash, saltedDigest, streamRoot, type JsonValue, type StoredEvent } from './audit-rules.ts';
 
 /** What an event happened to. */
 export interface StreamRef {
@@ -16,6 +17,8 @@ export interface NewEvent {
   stream: StreamRef;
   kind: EventKind;
   data?: Readonly<Record<string, JsonValue | undefined>>;
+  /** Words of a person (a reason, a note): kept beside the chain, which holds only their salted digest. */
+  words?: string | undefined;
 }
 
 /** Where an event came to stand. */
@@ -50,16 +53,24 @@ export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise
   }
   const at = tx.time.now();
   const actor = actorOf(tx.actor);
+  const texts: { stream_id: string; seq: number; body: string; salt: Buffer }[] = [];
   const rows: StoredEvent[] = events.map((event) => {
     const stream = streamName(event.stream);
     const { seq, head } = heads.get(stream) ?? { seq: 0, head: streamRoot(stream) };
-    const data = { ...event.data, ...(actor.key && { viaKey: actor.key }) };
+    const said = event.words ? { words: event.words, salt: randomBytes(16) } : null;
+    const data = {
+      ...event.data,
+      ...(actor.key && { viaKey: actor.key }),
+      ...(said && { words: saltedDigest(said.words, said.salt) }),
+    };
+    if (said) texts.push({ stream_id: stream, seq: seq + 1, body: said.words, salt: said.salt });
     const next = { ...actor.row, stream, seq: seq + 1, at, kind: event.kind, data, previous: head };
     const hash = eventHash(next);
     heads.set(stream, { seq: seq + 1, head: hash });
     return { ...next, hash };
   });
   await insertEvents(tx, rows);
+  if (texts.length) await tx.db.insertInto('event_texts').values(texts).execute();
   for (const [id, { seq, head }] of heads)
     await tx.db.updateTable('streams').set({ seq, head }).where('id', '=', id).execute();
   return rows.map(({ stream, seq }) => ({ stream, seq }));

@@ -17,7 +17,7 @@ import { bringStepWork } from './complaint-work.ts';
 /** What a use case did to a complaint. */
 export interface Progress {
   /** What goes on record, in order; ids, codes, amounts and digests only. */
-  events: { kind: EventKind; data?: Record<string, JsonValue | undefined> }[];
+  events: { kind: EventKind; data?: Record<string, JsonValue | undefined>; words?: string | undefined }[];
   /** Columns of the complaint that changed. */
   change?: Updateable<Complaints>;
   /** What happened in the words of the process (starts and meets clocks). */

@@ -170,7 +170,7 @@ export async function closeWithoutAgreement(
         given.choice,
       ),
     () => ({
-      events: [{ kind: 'complaint.closed-exceptionally', data: { choice: given.choice } }],
+      events: [{ kind: 'complaint.closed-exceptionally', data: { choice: given.choice }, words: given.reason }],
       change: { close_reason: given.reason },
     }),
   );
