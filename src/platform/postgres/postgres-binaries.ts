@@ -55,8 +55,8 @@ function missingLinks(folder: string): [string, string][] {
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   return links
     .map(({ source, target }): [string, string] => {
-      const [link, file] = [target, source].map((path) => join(folder, relative('native', path)));
-      return [link!, relative(dirname(link!), file!)];
+      const inside = (path: string): string => join(folder, relative('native', path));
+      return [inside(target), relative(dirname(target), source)];
     })
     .filter(([link]) => !existsSync(link));
 }
