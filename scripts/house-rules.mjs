@@ -109,7 +109,7 @@ const noBarrel = {
   },
 };
 
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(ts|mts|mjs|cjs|js)$/;
+const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(ts|mts|mjs|cjs|js)$/;
 const pascal = /^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$/;
 /** Files of the web that start an app or map names to components, and so are no component themselves. */
 const entries = /^(app|main|tools|routes|router)\.tsx$/;

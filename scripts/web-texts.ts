@@ -1,0 +1,43 @@
+import type { Plugin } from 'vite';
+
+/** Which keys of the language files an app carries to the browser, by how they begin. */
+export interface AppTexts {
+  /** Beginnings of the keys that are kept. */
+  only?: readonly string[];
+  /** Beginnings of the keys that are left out. */
+  without?: readonly string[];
+}
+
+/** The texts of each app. The portal loads on a slow line, so it takes only what it shows. */
+export const appTexts = {
+  desk: { without: ['cli.', 'mail.', 'portal.'] },
+  portal: {
+    only: [
+      ...['portal.', 'ui.', 'error.'],
+      ...['term.channel.', 'term.customer-state.', 'term.kind.', 'term.mood.', 'term.phase.', 'term.remedy.'],
+      ...['term.survey-dimension.', 'term.urgency.'],
+    ],
+  },
+} satisfies Record<string, AppTexts>;
+
+/** True for a key that the app carries. */
+export function carries({ only, without }: AppTexts, key: string): boolean {
+  const begins = (start: string): boolean => key.startsWith(start);
+  return (only?.some(begins) ?? true) && !without?.some(begins);
+}
+
+/** Makes every `locales/*.json` that the app imports hold only the app's keys; each language is a chunk of its own. */
+export function textsPlugin(texts: AppTexts): Plugin {
+  return {
+    name: 'redress-texts',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/locales\/[A-Za-z-]+\.json$/ },
+      handler(code) {
+        const all = JSON.parse(code) as Record<string, string>;
+        const kept = Object.fromEntries(Object.entries(all).filter(([key]) => carries(texts, key)));
+        return { code: JSON.stringify(kept), map: null };
+      },
+    },
+  };
+}
