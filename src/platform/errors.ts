@@ -10,7 +10,7 @@ export interface AppErrorDetails {
   params?: Record<string, unknown>;
   fields?: FieldError[];
   /** Why an action is not possible now, as translatable reasons. */
-  reasons?: { code: string; params?: Record<string, unknown>; text?: Record<string, string> }[];
+  reasons?: { code: string; params?: Record<string, unknown>; text?: { [language: string]: string | undefined } }[];
   cause?: unknown;
 }
 

@@ -170,7 +170,9 @@ export async function closeWithoutAgreement(
         given.choice,
       ),
     () => ({
-      events: [{ kind: 'complaint.closed-exceptionally', data: { choice: given.choice }, words: given.reason }],
+      events: [
+        { kind: 'complaint.closed-exceptionally', data: { choice: given.choice }, words: given.reason },
+      ],
       change: { close_reason: given.reason },
     }),
   );
