@@ -10,7 +10,7 @@ export const customerRowsZh = `
   qian-zhongyi | 钱仲义 | regular | 19900001008 | qianzy@mail.example | 无锡 | east | 退休教师，习惯写信
   feng-yuting | 冯雨婷 | regular | 19900001009 | fengyt@mail.example | 常州 | east | 家有婴儿，上午请勿来电
   jiang-tao | 蒋涛 | gold | 19900001010 | jiangtao@mail.example | 绍兴 | east |
-  han-xue | 韩雪梅 | regular | 19900001011 | hanxm@mail.example | 温州 | east | 只接受微信以外的书面方式
+  han-xue | 韩雪梅 | regular | 19900001011 | hanxm@mail.example | 温州 | east | 只要书面答复，不接推销电话
   yang-guifen | 杨桂芬 | regular | 19900001012 | yanggf@mail.example | 扬州 | east | 七十六岁独居，重要事项请同时告知女儿
   zhu-wenhao | 朱文浩 | regular | 19900001013 | zhuwh@mail.example | 南通 | east |
   xie-lingzhi | 谢灵芝 | gold | 19900001014 | xielz@mail.example | 嘉兴 | east | 可随时来电
