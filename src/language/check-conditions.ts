@@ -30,9 +30,9 @@ export function checkConditions(template: Template): Problem[] {
   for (const [name, form] of Object.entries(template.forms))
     form.fields.forEach((field, i) => {
       const path = ['forms', name, 'fields', i];
-      check(field.when, [...path, 'when'], formScopeOf(template, form));
+      check(field.when, [...path, 'when'], formScopeOf(form, template));
       if (typeof field.required === 'string')
-        check(field.required, [...path, 'required'], formScopeOf(template, form));
+        check(field.required, [...path, 'required'], formScopeOf(form, template));
     });
   for (const [name, approval] of Object.entries(template.approvals))
     approval.levels.forEach((level, i) => {

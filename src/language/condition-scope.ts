@@ -60,7 +60,7 @@ export function factContext(facts: Facts, scope: ConditionScope = catalogueScope
   let byScope = contexts.get(facts);
   if (!byScope) contexts.set(facts, (byScope = new Map<ConditionScope, FactContext>()));
   let context = byScope.get(scope);
-  if (!context) byScope.set(scope, (context = nest(facts as Record<string, unknown>, scope)));
+  if (!context) byScope.set(scope, (context = nest(facts, scope)));
   return context;
 }
 

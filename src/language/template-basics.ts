@@ -24,6 +24,9 @@ export const textsSchema = z
         context.addIssue({ code: 'unrecognized_keys', keys: [tag], input: texts });
   });
 
+/** A text of a template, with every language it is given in. */
+export type TemplateTexts = z.infer<typeof textsSchema>;
+
 /** A condition in CEL over the facts; checked for names and types when the template is loaded. */
 export const conditionSchema = z.string().trim().min(1).max(1000);
 

@@ -58,7 +58,7 @@ function collectParts(fragments: readonly YamlSource[]): Parts {
       const list = root?.get(kind, true);
       if (isSeq(list))
         for (const item of list.items)
-          if (isMap(item)) put(kind, item.get(kind === 'positions' ? 'code' : 'id'), item as Node);
+          if (isMap(item)) put(kind, item.get(kind === 'positions' ? 'code' : 'id'), item);
     }
     for (const kind of named) {
       const map = root?.get(kind, true);
@@ -103,7 +103,7 @@ function useOf(
 function copyOf(pair: Pair, sources: NodeSources): Pair {
   const copy = pair.clone();
   const originals: object[] = [];
-  visit(pair as unknown as Node, (_key, node) => void originals.push(node as object));
+  visit(pair as unknown as Node, (_key, node) => { originals.push(node as object); });
   let index = 0;
   visit(copy as unknown as Node, (_key, node) => {
     const source = sources.get(originals[index++] as object);
@@ -142,7 +142,9 @@ function addReferred(root: YAMLMap, parts: Parts, sources: NodeSources): void {
 function wordsIn(root: YAMLMap): Set<string> {
   const words = new Set<string>();
   visit(root, {
-    Scalar: (key, node) => void (key !== 'key' && typeof node.value === 'string' && words.add(node.value)),
+    Scalar: (key, node) => {
+      if (key !== 'key' && typeof node.value === 'string') words.add(node.value);
+    },
   });
   return words;
 }

@@ -1,8 +1,8 @@
 import { approvalStates } from '../terms/case-states.ts';
-import type { Texts } from '../terms/lists.ts';
 import { compileCondition, type Compiled } from './condition.ts';
 import { scopeWith, type ConditionScope } from './condition-scope.ts';
 import { factCatalogue, factWord, type FactDefinition } from './facts.ts';
+import type { TemplateTexts } from './template-basics.ts';
 import type { Form, FormField, Template } from './template-types.ts';
 
 const fieldTypes: Record<FormField['kind'], FactDefinition['type']> = {
@@ -49,15 +49,18 @@ function templateFacts(template: Template): [string, FactDefinition][] {
 
 const formScopes = new WeakMap<Form, ConditionScope>();
 
-/** What the conditions of a form's fields may read: the template's facts and `form.<field>`, the answers being given. */
-export function formScopeOf(template: Template, form: Form): ConditionScope {
+/**
+ * What the conditions of a form's fields may read: the template's facts and `form.<field>`, the answers being
+ * given. Checking a template makes the scopes of its forms; later the form alone is enough to find its scope.
+ */
+export function formScopeOf(form: Form, template?: Template): ConditionScope {
   let scope = formScopes.get(form);
   if (!scope) {
     const own = form.fields.map((field): [string, FactDefinition] => [
       `form.${field.name}`,
       fieldFact(field),
     ]);
-    formScopes.set(form, (scope = scopeWith([...templateFacts(template), ...own])));
+    formScopes.set(form, (scope = scopeWith([...(template ? templateFacts(template) : []), ...own])));
   }
   return scope;
 }
@@ -68,7 +71,7 @@ export function conditionOf(template: Template, text: string): Compiled {
 }
 
 /** The template's own title for a fact that only it has (an approval, a form's field). */
-export function factTitle(template: Template, name: string): Texts | undefined {
+export function factTitle(template: Template, name: string): TemplateTexts | undefined {
   const [group, first, second] = name.split('.');
   if (group === 'approval')
     return Object.entries(template.approvals).find(([code]) => factWord(code) === first)?.[1].title;

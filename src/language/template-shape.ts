@@ -12,6 +12,7 @@ export function shapeProblems(error: z.ZodError, schema: z.ZodType, value: unkno
 function fromIssue(issue: Issue, above: TemplatePath, schema: z.ZodType, value: unknown): Problem[] {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
   const given = valueAt(value, path);
+  const word = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, schema));
@@ -20,8 +21,8 @@ function fromIssue(issue: Issue, above: TemplatePath, schema: z.ZodType, value: 
     case 'invalid_value': {
       if (given === undefined) return [missing(path)];
       const values = issue.values.map(String);
-      const near = closest(String(given), values);
-      const params = { value: String(given), values: values.join(', '), ...(near ? { near } : {}) };
+      const near = closest(word, values);
+      const params = { value: word, values: values.join(', '), ...(near ? { near } : {}) };
       return [problem(near ? 'unknown_value_near' : 'unknown_value', path, params)];
     }
     case 'invalid_union': {
@@ -43,7 +44,7 @@ function fromIssue(issue: Issue, above: TemplatePath, schema: z.ZodType, value: 
     }
     default:
       if (given === undefined) return [missing(path)];
-      if (issue.message.startsWith('bad_')) return [problem(issue.message, path, { value: String(given) })];
+      if (issue.message.startsWith('bad_')) return [problem(issue.message, path, { value: word })];
       return [problem('invalid', path, { detail: issue.message })];
   }
 }

@@ -1,3 +1,4 @@
+import type { Permission } from './permissions.ts';
 import type { ProcessEvent } from './process-events.ts';
 
 /** The kinds of steps a stage may have. Texts: `term.step-kind.<code>`. */
@@ -70,4 +71,22 @@ export const eventOfTool: Partial<Record<ProcessTool, ProcessEvent>> = {
   reply: 'replied',
   survey: 'surveyed',
   evaluation: 'evaluated',
+};
+
+/**
+ * The permission a person needs for a tool, beside being the one whom the process asks. Tools that are not listed
+ * ask for none of their own: `approval` looks at each level's position itself.
+ */
+export const toolPermission: Partial<Record<ProcessTool, Permission>> = {
+  register: 'complaint.register',
+  classify: 'complaint.classify',
+  assign: 'complaint.assign',
+  finding: 'complaint.handle',
+  containment: 'complaint.handle',
+  solution: 'complaint.handle',
+  actions: 'complaint.handle',
+  offer: 'complaint.handle',
+  reply: 'complaint.handle',
+  verification: 'complaint.verify',
+  archive: 'complaint.archive',
 };

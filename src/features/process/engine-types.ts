@@ -12,8 +12,11 @@ import type { Who } from '../../language/template-basics.ts';
 export interface Reason {
   code: string;
   params?: Record<string, unknown>;
-  text?: Texts;
+  text?: ReasonText;
 }
+
+/** A text of the template, by language. */
+export type ReasonText = Pick<Texts, keyof Texts>;
 
 /** Where a case stands in its life. */
 export type CaseStatus = 'open' | 'suspended' | 'closed' | 'archived';
@@ -129,12 +132,15 @@ export type Effect =
 export type Transition =
   { ok: true; state: ProcessState; effects: Effect[] } | { ok: false; reasons: Reason[] };
 
-/** A step that waits for somebody, as a work item is made of it. */
+/**
+ * What waits for somebody, as a work item is made of it: a step, or the choice of an exit when a stage's steps
+ * are all done (then `step` is `stage:<id>` and `stepKind` is `decide`).
+ */
 export interface WaitingStep {
   stage: string;
   step: string;
   round: number;
-  stepKind: StepKind;
+  stepKind: StepKind | 'decide';
   tool?: ProcessTool;
   title: Texts;
   who: readonly Who[];
