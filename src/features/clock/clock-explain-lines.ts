@@ -1,35 +1,39 @@
-/** What a line of an explained deadline says; each is the translation key `term.clock_explain.<code>`. */
-export type ExplainCode =
-  | 'started'
-  | 'limit_elapsed'
-  | 'limit_working'
-  | 'limit_days'
-  | 'limit_promise'
-  | 'source_process'
-  | 'source_statute'
-  | 'source_promise'
-  | 'source_decision'
-  | 'counting_from'
-  | 'workday'
-  | 'workdays'
-  | 'workdays_with_rest'
-  | 'rest_day'
-  | 'rest_days'
-  | 'holiday'
-  | 'holidays'
-  | 'day_off'
-  | 'days_off'
-  | 'swapped_workday'
-  | 'swapped_workday_unnamed'
-  | 'special_hours'
-  | 'special_hours_unnamed'
-  | 'pause'
-  | 'pause_open'
-  | 'clock_forward'
-  | 'clock_back'
-  | 'days_unlisted'
-  | 'due'
-  | 'frozen';
+/** What a line of an explained deadline can say; each is the translation key `term.clock_explain.<code>`. */
+export const explainCodes = [
+  'started',
+  'limit_elapsed',
+  'limit_working',
+  'limit_days',
+  'limit_promise',
+  'source_process',
+  'source_statute',
+  'source_promise',
+  'source_decision',
+  'counting_from',
+  'workday',
+  'workdays',
+  'workdays_with_rest',
+  'rest_day',
+  'rest_days',
+  'holiday',
+  'holidays',
+  'day_off',
+  'days_off',
+  'swapped_workday',
+  'swapped_workday_unnamed',
+  'special_hours',
+  'special_hours_unnamed',
+  'pause',
+  'pause_open',
+  'clock_forward',
+  'clock_back',
+  'days_unlisted',
+  'due',
+  'frozen',
+] as const;
+
+/** One of {@link explainCodes}. */
+export type ExplainCode = (typeof explainCodes)[number];
 
 /** One line of the explanation: a code to translate and the values its text names. */
 export interface ExplainLine {

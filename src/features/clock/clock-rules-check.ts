@@ -3,7 +3,7 @@ import type { ClockPolicy } from './clock-rules.ts';
 /** One fault of a policy: where, an error code that is also a translation key, and its texts' values. */
 export interface ClockIssue {
   path: string;
-  code: 'clock.limit_invalid' | 'clock.share_invalid';
+  code: 'clock.limit_invalid' | 'clock.promise_invalid' | 'clock.share_invalid';
   params: Record<string, unknown>;
 }
 
@@ -17,16 +17,18 @@ const maxWorkingDays = 2500;
 export function validatePolicy(policy: ClockPolicy): ClockIssue[] {
   const issues: ClockIssue[] = [];
   const { limit } = policy;
-  const [path, value, max] =
-    'at' in limit
-      ? ['/limit/at', limit.at.getTime(), 8.64e15]
-      : 'minutes' in limit
-        ? ['/limit/minutes', limit.minutes, maxMinutes]
-        : ['/limit/workingDays', limit.workingDays, maxWorkingDays];
-  if (!(value >= 0 && value <= max)) issues.push({ path, code: 'clock.limit_invalid', params: { max } });
+  if ('at' in limit) {
+    if (Number.isNaN(limit.at.getTime()))
+      issues.push({ path: '/limit/at', code: 'clock.promise_invalid', params: {} });
+  } else if ('minutes' in limit) issues.push(...rangeIssues('/limit/minutes', limit.minutes, maxMinutes));
+  else issues.push(...rangeIssues('/limit/workingDays', limit.workingDays, maxWorkingDays));
   policy.warnShares.forEach((share, index) => {
     if (!(share > 0 && share < 1))
       issues.push({ path: `/warnShares/${index}`, code: 'clock.share_invalid', params: { share } });
   });
   return issues;
+}
+
+function rangeIssues(path: string, value: number, max: number): ClockIssue[] {
+  return value >= 0 && value <= max ? [] : [{ path, code: 'clock.limit_invalid', params: { max } }];
 }

@@ -14,26 +14,31 @@ export interface ClockRuling {
   readonly calendar: WorkCalendar;
 }
 
-/** One reason why a deadline was reckoned anew; the code is the translation key `term.clock_change.<code>`. */
+/** Why a deadline was reckoned anew; each is the translation key `term.clock_change.<code>`. */
+export const clockChangeCodes = [
+  'limit',
+  'promised_time',
+  'basis_elapsed',
+  'basis_working',
+  'warnings',
+  'source',
+  'zone',
+  'week_hours',
+  'standard_day',
+  'day_off',
+  'day_work',
+  'day_hours',
+  'day_named',
+] as const;
+
+/** One of {@link clockChangeCodes}. */
+export type ClockChangeCode = (typeof clockChangeCodes)[number];
+
+/** One reason, with the values its text names. */
 export interface ClockChangeCause {
   code: ClockChangeCode;
   params: Record<string, string | number>;
 }
-
-export type ClockChangeCode =
-  | 'limit'
-  | 'promised_time'
-  | 'basis_elapsed'
-  | 'basis_working'
-  | 'warnings'
-  | 'source'
-  | 'zone'
-  | 'week_hours'
-  | 'standard_day'
-  | 'day_off'
-  | 'day_work'
-  | 'day_hours'
-  | 'day_named';
 
 /** What a changed rule does to one clock, as the audit trail keeps it. Plain data but for its dates. */
 export interface ClockRecomputation {
