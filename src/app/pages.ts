@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import staticFiles, { type SetHeadersResponse } from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../platform/errors.ts';
 import { projectRoot } from '../platform/paths.ts';
 
@@ -13,8 +13,8 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   const options = {
     cacheControl: false,
-    setHeaders: (reply: SetHeadersResponse, path: string): void => {
-      reply.setHeader('cache-control', immutable(path));
+    setHeaders: (reply: FastifyReply, path: string): void => {
+      void reply.header('cache-control', immutable(path));
     },
   };
   if (existsSync(portal))

@@ -92,7 +92,7 @@ export const minorUnits = z.int().min(0).max(1_000_000_000_000);
 /** The version of a record the caller saw; another one in the database is a conflict. */
 export const seenVersion = z.int().min(1);
 
-/** A reason why something is not possible now: a code that is a translation key (`reason.<code>`), or a template's own words. */
+/** A reason why something is not possible now: a code that is a translation key (`error.<code>`), or a template's own words. */
 export const reason = z.object({
   code: z.string(),
   params: z.record(z.string(), z.unknown()).optional(),

@@ -11,6 +11,7 @@ export const eventKinds = [
   'complaint.flagged',
   'complaint.stage-entered',
   'complaint.stage-left',
+  'complaint.exit-taken',
   'complaint.step-done',
   'complaint.step-skipped',
   'complaint.step-undone',

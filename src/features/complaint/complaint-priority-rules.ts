@@ -10,7 +10,7 @@ export interface PriorityGround {
   urgency: string | null;
 }
 
-/** One ground that spoke, with its points; `reason.priority.<code>` says it in words. */
+/** One ground that spoke, with its points; `error.priority.<code>` says it in words. */
 export interface PriorityWhy {
   code: string;
   params?: Record<string, number>;

@@ -7,6 +7,7 @@ import { initialState } from '../process/engine.ts';
 import { proceduresFor, versionInForce } from '../process/process-service.ts';
 import { priorityOf } from './complaint-priority-rules.ts';
 import { progress } from './complaint-progress.ts';
+import { indexComplaint } from './complaint-search-service.ts';
 import { actingPerson } from './complaint-service.ts';
 import { insertComplaint, nextNumber, type Complaint } from './complaint-store.ts';
 

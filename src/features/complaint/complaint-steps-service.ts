@@ -146,7 +146,9 @@ export async function moveOn(
         exit,
         given.reason,
       ),
-    () => ({ events: [] }),
+    () => ({
+      events: given.reason ? [{ kind: 'complaint.exit-taken', data: { exit }, words: given.reason }] : [],
+    }),
   );
 }
 

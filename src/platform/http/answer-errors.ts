@@ -67,7 +67,7 @@ export function answerError(
         message:
           reason.text?.[language] ??
           reason.text?.['zh-CN'] ??
-          translate(language, `reason.${reason.code}`, reason.params),
+          translate(language, `error.${reason.code}`, reason.params),
       })),
     }),
     requestId: request.id,

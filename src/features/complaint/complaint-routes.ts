@@ -1,0 +1,99 @@
+import type { FastifyInstance } from 'fastify';
+import * as contract from '../../contract/complaint-contract.ts';
+import { serve } from '../../platform/http/serve-route.ts';
+import { AppError } from '../../platform/errors.ts';
+import { noteRead } from '../audit/audit-store.ts';
+import { actionsOf, courseOf } from './complaint-course.ts';
+import {
+  answerHandover,
+  askHandover,
+  assignOwner,
+  declareInterest,
+  takeCase,
+} from './complaint-duty-service.ts';
+import { chase, editMatter, linkComplaints } from './complaint-matter-service.ts';
+import { complaintList } from './complaint-list-queries.ts';
+import { caseView } from './complaint-queries.ts';
+import { handoversOf, savedAnswers } from './complaint-record-queries.ts';
+import { readComplaint } from './complaint-service.ts';
+import {
+  changeCourse,
+  closeWithoutAgreement,
+  finishStep,
+  formOfStep,
+  leaveOutStep,
+  moveOn,
+} from './complaint-steps-service.ts';
+import { timelineOf } from './complaint-timeline-queries.ts';
+
+/** The register: lists, the case, its time line, its way through the process, who has it. */
+export function registerComplaintRoutes(app: FastifyInstance): void {
+  serve(app, contract.listComplaints, async ({ ctx, query }) => complaintList(ctx, query));
+  serve(app, contract.getCase, async ({ ctx, params }) => {
+    const complaint = await readComplaint(ctx, params.id);
+    await noteRead(ctx, complaint.id);
+    return caseView(ctx, complaint);
+  });
+  serve(app, contract.getTimeline, async ({ ctx, params, query }) => {
+    const complaint = await readComplaint(ctx, params.id);
+    await noteRead(ctx, complaint.id);
+    return timelineOf(ctx, complaint.id, query);
+  });
+  serve(app, contract.editMatter, async ({ ctx, params, body }) => editMatter(ctx, params.id, body));
+  registerCourseRoutes(app);
+  registerDutyRoutes(app);
+}
+
+function registerCourseRoutes(app: FastifyInstance): void {
+  serve(app, contract.completeStep, async ({ ctx, params, body }) =>
+    finishStep(ctx, params.id, params.step, body),
+  );
+  serve(app, contract.skipStep, async ({ ctx, params, body }) =>
+    leaveOutStep(ctx, params.id, params.step, body.reason),
+  );
+  serve(app, contract.getStepForm, async ({ ctx, params }) => {
+    const course = await courseOf(ctx, await readComplaint(ctx, params.id));
+    const form = formOfStep(course, params.step);
+    if (!form || !actionsOf(ctx, course).some((action) => action.stepId === params.step))
+      throw new AppError('complaint.form_not_found');
+    return {
+      fields: form.form.fields,
+      answers: await savedAnswers(ctx, params.id, params.step),
+      version: course.complaint.version,
+    };
+  });
+  serve(app, contract.takeExit, async ({ ctx, params, body }) => moveOn(ctx, params.id, params.exit, body));
+  serve(app, contract.closeExceptionally, async ({ ctx, params, body }) =>
+    closeWithoutAgreement(ctx, params.id, body),
+  );
+  serve(app, contract.changeCourse, async ({ ctx, params, body }) => changeCourse(ctx, params.id, body));
+}
+
+function registerDutyRoutes(app: FastifyInstance): void {
+  const done = { done: true } as const;
+  serve(app, contract.assignOwner, async ({ ctx, params, body }) =>
+    assignOwner(ctx, params.id, body.personId, body.reason),
+  );
+  serve(app, contract.takeCase, async ({ ctx, params }) => takeCase(ctx, params.id));
+  serve(app, contract.askHandover, async ({ ctx, params, body }) => askHandover(ctx, params.id, body));
+  serve(app, contract.answerHandover, async ({ ctx, params, body }) => {
+    await answerHandover(ctx, params.id, body.answer, body.reason);
+    return done;
+  });
+  serve(app, contract.listHandovers, async ({ ctx, params }) => {
+    const complaint = await readComplaint(ctx, params.id);
+    return { items: await handoversOf(ctx, complaint.id) };
+  });
+  serve(app, contract.declareInterest, async ({ ctx, params, body }) => {
+    await declareInterest(ctx, params.id, body);
+    return done;
+  });
+  serve(app, contract.linkComplaint, async ({ ctx, params, body }) => {
+    await linkComplaints(ctx, params.id, body);
+    return done;
+  });
+  serve(app, contract.chase, async ({ ctx, params, body }) => {
+    await chase(ctx, params.id, body.note);
+    return done;
+  });
+}
