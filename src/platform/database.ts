@@ -14,8 +14,8 @@ export interface DatabaseOptions {
   applicationName: string;
   /** Longest a statement may run, in ms; 0 or absent is without end. */
   statementTimeoutMs?: number;
-  /** Told of connections that broke while idle; the pool replaces them by itself. */
-  onIdleError?: (error: Error) => void;
+  /** Told of connections that broke between statements; the pool replaces them by itself. */
+  onLostConnection?: (error: Error) => void;
 }
 
 /** An open database: typed queries, and the pool beneath for libraries that want one. */
@@ -41,7 +41,9 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types lag behind
     onConnect: (client) => setUpSession(client, statementTimeoutMs),
   });
-  pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks while somebody holds it would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', (error) => options.onLostConnection?.(error)));
+  pool.on('error', () => {});
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { kysely, pool, close: () => kysely.destroy() };
 }
@@ -103,13 +105,12 @@ export function isDuplicate(error: unknown, constraint?: string): boolean {
 }
 
 const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
+const lostMessage = /^Connection terminated|not queryable$|^timeout exceeded when trying to connect/;
 
 /** Whether the database went away or is not ready: nothing is known to be wrong with the request. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== null) return state.startsWith('57P') || state.startsWith('08') || state === '53300';
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return (
-    lostCodes.has(code) || /^Connection terminated|^timeout exceeded when trying to connect/.test(message)
-  );
+  return lostCodes.has(code) || lostMessage.test(message);
 }
