@@ -29,6 +29,8 @@ export interface WorkCalendar {
 }
 
 const msPerDay = 86_400_000;
+
+/** The weekdays in their order, from Monday. */
 export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** Days since 1970-01-01 of a date `YYYY-MM-DD`, or null where there is no such date. */
