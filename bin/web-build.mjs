@@ -71,7 +71,7 @@ async function build(app) {
       });
       child.on('close', resolve);
     });
-    if (code !== 0) return output || `vite ended with ${code}`;
+    if (code !== 0) return output.replace(/\n {4}at .*/g, '') || `vite ended with ${code}`;
     replace(join(dist, app), next, old);
     return null;
   } finally {
