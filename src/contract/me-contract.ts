@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../terms/lists.ts';
-import { permissions } from '../terms/permissions.ts';
+import { permissions, scopes } from '../terms/permissions.ts';
 import { done, route, someText } from './route.ts';
 
 /** A name to sign in with: letters, digits, dot, hyphen, underscore. */
@@ -34,6 +34,8 @@ export const meView = z.object({
   }),
   /** Held in some scope; whether one reaches a record is said by the record's own abilities. */
   permissions: z.array(z.enum(permissions)),
+  /** The same with how far each reaches. */
+  grants: z.array(z.object({ permission: z.enum(permissions), scope: z.enum(scopes) })),
 });
 export type Me = z.infer<typeof meView>;
 

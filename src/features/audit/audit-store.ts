@@ -162,7 +162,7 @@ export interface Unmasking {
   complaintId: string | null;
   /** Which fields were shown: `phone`, `mail`, `narrative` … */
   fields: readonly string[];
-  /** The reason the person gave; the screen asks for one without names or numbers. */
+  /** The reason the person gave. */
   reason: string;
 }
 
@@ -176,7 +176,7 @@ export async function noteUnmask(tx: Tx, unmasking: Unmasking): Promise<void> {
       party: unmasking.partyId,
       complaint: unmasking.complaintId,
       fields: unmasking.fields,
-      reason: unmasking.reason,
     },
+    words: unmasking.reason,
   });
 }

@@ -1,0 +1,16 @@
+import type { Ctx } from '../../platform/context.ts';
+
+/** What access asks of features below it. */
+export interface AccessHooks {
+  /**
+   * The id of the complaint that this number and secret (of the private link) open, null for a wrong pair.
+   * Slows guessing by itself; a wrong number and a wrong secret look and cost the same.
+   */
+  complainantOf(ctx: Ctx, number: string, secret: string): Promise<string | null>;
+}
+
+declare module '../../platform/context.ts' {
+  interface Hooks {
+    access: AccessHooks;
+  }
+}

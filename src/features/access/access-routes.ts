@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import { serveMe } from './me-routes.ts';
+import { serveSignIn } from './sign-in-routes.ts';
+import { openSignIn, type SignInBase } from './sign-in-service.ts';
+
+/** Everything about people and what they may. */
+export async function registerAccessRoutes(app: FastifyInstance, base: SignInBase): Promise<void> {
+  const signIn = openSignIn(base);
+  serveSignIn(app, signIn);
+  serveMe(app, signIn);
+}

@@ -1,0 +1,58 @@
+import { permissions, scopes, type Grant, type Permission, type Scope } from '../../terms/permissions.ts';
+
+/** How wide a scope is; a wider one contains every narrower. */
+export function scopeRank(scope: Scope): number {
+  return scopes.indexOf(scope);
+}
+
+/** Of each permission the widest grant, in the order of the closed list; what no list knows is left out. */
+export function widestGrants(grants: readonly Grant[]): Grant[] {
+  return permissions.flatMap((permission): Grant[] => {
+    const scope = widestOf(grants, permission);
+    return scope ? [{ permission, scope }] : [];
+  });
+}
+
+/** The widest scope in which a permission is granted, null when it is not. */
+export function widestOf(grants: readonly Grant[], permission: Permission): Scope | null {
+  let widest: Scope | null = null;
+  for (const grant of grants)
+    if (grant.permission === permission && (!widest || scopeRank(grant.scope) > scopeRank(widest)))
+      widest = grant.scope;
+  return widest;
+}
+
+/** What is left of grants when a program may use only some permissions. */
+export function narrowGrants(grants: readonly Grant[], allowed: readonly string[]): Grant[] {
+  const set = new Set(allowed);
+  return grants.filter((grant) => set.has(grant.permission));
+}
+
+/** True when nobody could gain by handing out `given`: the giver holds each of it at least as widely. */
+export function coveredBy(given: readonly Grant[], held: readonly Grant[]): boolean {
+  return given.every((grant) => {
+    const scope = widestOf(held, grant.permission);
+    return scope !== null && scopeRank(scope) >= scopeRank(grant.scope);
+  });
+}
+
+/** A sign-in name as it is kept and compared: lower case, no spaces around. */
+export function signInKey(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** The synthetic address the sign-in library keeps instead of a real one; the domain can never exist (RFC 2606). */
+export function signInAddress(name: string): string {
+  return `${signInKey(name)}@sign-in.invalid`;
+}
+
+/** Whether the name is an IANA time zone this server knows; bare offsets such as `+08:00` are none. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,134 @@
+import { baseUrl } from '../../platform/config.ts';
+import { command, type Ctx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { parseSetCookieHeader } from 'better-auth/cookies';
+import { signInKey } from './access-rules.ts';
+import { sessionToken } from './access-service.ts';
+import { signInCalls, signInErrorCode, type SignInCall } from './sign-in-calls.ts';
+import { callerHeader, sessionCookieName, signInPath, type SignIn } from './sign-in-service.ts';
+import { noteSignIn, personOfAccount } from './sign-in-store.ts';
+import { countAttempt, forgetAttempts } from './throttle-service.ts';
+
+/** A call of the sign-in library as it came in. */
+export interface SignInRequest {
+  method: string;
+  /** Path after {@link signInPath}, with the query. */
+  path: string;
+  headers: Headers;
+  body: unknown;
+  /** Address of the caller, as far as the proxy in front is believed. */
+  caller: string;
+}
+
+/** What to answer. */
+export interface SignInAnswer {
+  status: number;
+  cookies: string[];
+  location: string | null;
+  body: unknown;
+}
+
+/**
+ * Lets the sign-in library answer one of the calls that are open, slows guessing, and writes what happened to
+ * the person's events. The token of a session leaves in its cookie only.
+ * @throws AppError `request.not_found` for calls that are shut, `access.…` for what the library refuses
+ */
+export async function answerSignIn(signIn: SignIn, ctx: Ctx, request: SignInRequest): Promise<SignInAnswer> {
+  const [path = ''] = request.path.split('?');
+  const call = signInCalls.find((open) => open.method === request.method && open.path === path);
+  if (!call) throw new AppError('request.not_found');
+  const guessed = guessedKey(call, request.body);
+  if (guessed) await countAttempt(ctx, guessed);
+  const before = sessionToken(ctx, request.headers.get('cookie') ?? undefined);
+  const person = before ? await personOfAccount(ctx, { token: before }) : null;
+  const response = await signIn.handler(libraryRequest(ctx, request));
+  const text = await response.text();
+  const body = text ? (JSON.parse(text) as Record<string, unknown>) : null;
+  if (response.status >= 400) {
+    await noteFailure(ctx, call, request.body);
+    const code = body?.['code'];
+    throw new AppError(signInErrorCode(response.status, typeof code === 'string' ? code : undefined));
+  }
+  if (guessed) await forgetAttempts(ctx, guessed);
+  const cookies = response.headers.getSetCookie();
+  await noteSuccess(ctx, call, person?.id ?? null, newToken(ctx, cookies));
+  if (body) delete body['token'];
+  return { status: response.status, cookies, location: response.headers.get('location'), body };
+}
+
+function guessedKey(call: SignInCall, body: unknown): string | null {
+  if (call.notes !== 'sign-in') return null;
+  return `sign-in:${signInKey(usernameOf(body))}`;
+}
+
+function usernameOf(body: unknown): string {
+  const name = (body as { username?: unknown } | null)?.username;
+  return typeof name === 'string' ? name : '';
+}
+
+/** The request as the library wants it: our own address and caller, never those somebody claims in a header. */
+function libraryRequest(ctx: Ctx, request: SignInRequest): Request {
+  const base = baseUrl(ctx.config);
+  const headers = new Headers({ [callerHeader]: request.caller, origin: new URL(base).origin });
+  for (const name of ['cookie', 'user-agent', 'accept-language']) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const hasBody = request.method !== 'GET';
+  if (hasBody) headers.set('content-type', 'application/json');
+  return new Request(`${base}${signInPath}${request.path}`, {
+    method: request.method,
+    headers,
+    ...(hasBody && { body: JSON.stringify(request.body ?? {}) }),
+  });
+}
+
+/** The token of the session an answer begins, if it begins one. */
+function newToken(ctx: Ctx, cookies: readonly string[]): string | null {
+  const name = sessionCookieName(ctx.config);
+  for (const cookie of cookies) {
+    const value = parseSetCookieHeader(cookie).get(name)?.value;
+    if (value) return sessionToken(ctx, `${name}=${encodeURIComponent(value)}`);
+  }
+  return null;
+}
+
+async function noteFailure(ctx: Ctx, call: SignInCall, body: unknown): Promise<void> {
+  if (call.notes !== 'sign-in') return;
+  const person = await personOfAccount(ctx, { signIn: usernameOf(body) });
+  if (person) await command(ctx, (tx) => noteSignIn(tx, person.id, 'person.sign-in-failed'));
+}
+
+async function noteSuccess(
+  ctx: Ctx,
+  call: SignInCall,
+  personId: string | null,
+  token: string | null,
+): Promise<void> {
+  const begun = token ? ((await personOfAccount(ctx, { token }))?.id ?? null) : null;
+  await command(ctx, async (tx) => {
+    switch (call.notes) {
+      case 'sign-in':
+        // Without a session the second factor is still to come.
+        if (begun) await noteSignIn(tx, begun, 'person.signed-in', { how: 'password' });
+        return;
+      case 'single-sign-on':
+        if (begun) await noteSignIn(tx, begun, 'person.signed-in', { how: 'single-sign-on' });
+        return;
+      case 'second-factor':
+        if (personId) await noteSignIn(tx, personId, 'person.two-factor-on');
+        else if (begun) await noteSignIn(tx, begun, 'person.signed-in', { how: 'second-factor' });
+        return;
+      case 'sign-out':
+        if (personId) await noteSignIn(tx, personId, 'person.signed-out');
+        return;
+      case 'password':
+        if (personId) await noteSignIn(tx, personId, 'person.password-changed');
+        return;
+      case 'two-factor-off':
+        if (personId) await noteSignIn(tx, personId, 'person.two-factor-off');
+        return;
+      case undefined:
+    }
+  });
+}

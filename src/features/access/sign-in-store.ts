@@ -1,0 +1,118 @@
+import type { Ctx, Tx } from '../../platform/context.ts';
+import { systemTime } from '../../platform/clock-source.ts';
+import { newId } from '../../platform/ids.ts';
+import type { EventKind } from '../../terms/event-kinds.ts';
+import { appendEvent } from '../audit/audit-store.ts';
+import { signInAddress, signInKey } from './access-rules.ts';
+
+/**
+ * Makes the account behind a sign-in name, with a password hash or, for those who sign in otherwise, without.
+ * Written by us and not by the sign-in library, so that person and account are there together or not at all.
+ */
+export async function insertAccount(tx: Tx, signIn: string, passwordHash: string | null): Promise<string> {
+  const id = newId();
+  const at = systemTime.now();
+  const name = signInKey(signIn);
+  await tx.db
+    .insertInto('auth_users')
+    .values({
+      id,
+      name,
+      username: name,
+      email: signInAddress(name),
+      email_verified: true,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  if (passwordHash !== null) await insertPassword(tx, id, passwordHash);
+  return id;
+}
+
+async function insertPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  const at = systemTime.now();
+  await tx.db
+    .insertInto('auth_accounts')
+    .values({
+      id: newId(),
+      user_id: userId,
+      provider_id: 'credential',
+      account_id: userId,
+      password: passwordHash,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+}
+
+/** Sets another password hash and ends every session and second factor of the account. */
+export async function replacePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  const changed = await tx.db
+    .updateTable('auth_accounts')
+    .set({ password: passwordHash, updated_at: systemTime.now() })
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', 'credential')
+    .returning('id')
+    .executeTakeFirst();
+  if (!changed) await insertPassword(tx, userId, passwordHash);
+  await tx.db.deleteFrom('auth_two_factors').where('user_id', '=', userId).execute();
+  await tx.db.updateTable('auth_users').set({ two_factor_enabled: false }).where('id', '=', userId).execute();
+  await deleteSessions(tx, userId);
+}
+
+/** The account follows a changed sign-in name. */
+export async function renameAccount(tx: Tx, userId: string, signIn: string): Promise<void> {
+  const name = signInKey(signIn);
+  await tx.db
+    .updateTable('auth_users')
+    .set({ name, username: name, email: signInAddress(name), updated_at: systemTime.now() })
+    .where('id', '=', userId)
+    .execute();
+}
+
+/** Ends every session of an account, at once; returns how many there were. */
+export async function deleteSessions(tx: Tx, userId: string): Promise<number> {
+  const gone = await tx.db
+    .deleteFrom('auth_sessions')
+    .where('user_id', '=', userId)
+    .returning('id')
+    .execute();
+  return gone.length;
+}
+
+/** Ends one session of an account; false when there is none. */
+export async function deleteSession(tx: Tx, userId: string, sessionId: string): Promise<boolean> {
+  const gone = await tx.db
+    .deleteFrom('auth_sessions')
+    .where('user_id', '=', userId)
+    .where('id', '=', sessionId)
+    .returning('id')
+    .executeTakeFirst();
+  return gone !== undefined;
+}
+
+/** Notes what happened when a person signed in or out; `how` is `password`, `second-factor`, `single-sign-on`, `sample`. */
+export async function noteSignIn(
+  tx: Tx,
+  personId: string,
+  kind: EventKind,
+  data: Record<string, string | number> = {},
+): Promise<void> {
+  await appendEvent(tx, { stream: { kind: 'person', id: personId }, kind, data });
+}
+
+/** The person an account belongs to, found by the account, a sign-in name or a session's token. */
+export async function personOfAccount(
+  ctx: Ctx,
+  by: { userId: string } | { signIn: string } | { token: string },
+): Promise<{ id: string; userId: string | null } | null> {
+  let query = ctx.db.selectFrom('people').select(['people.id', 'people.user_id']);
+  if ('userId' in by) query = query.where('user_id', '=', by.userId);
+  else if ('signIn' in by) query = query.where('sign_in', '=', signInKey(by.signIn));
+  else
+    query = query.where('user_id', '=', (sub) =>
+      sub.selectFrom('auth_sessions').select('user_id').where('token', '=', by.token),
+    );
+  const row = await query.executeTakeFirst();
+  return row ? { id: row.id, userId: row.user_id } : null;
+}
