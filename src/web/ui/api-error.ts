@@ -94,7 +94,11 @@ function record(value: unknown): Record<string, unknown> | undefined {
 }
 
 function list(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.flatMap((one) => record(one) ?? []) : [];
+  if (!Array.isArray(value)) return [];
+  return (value as unknown[]).flatMap((one) => {
+    const found = record(one);
+    return found ? [found] : [];
+  });
 }
 
 function word(value: unknown): string {

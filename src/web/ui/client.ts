@@ -18,20 +18,20 @@ export interface CallOptions {
 
 /** The arguments of {@link call}: none needed where the route takes none. */
 export type CallArguments<R extends RouteLike> =
-  Record<never, never> extends RouteArgs<R>
-    ? [args?: RouteArgs<R> & CallOptions]
-    : [args: RouteArgs<R> & CallOptions];
+  object extends RouteArgs<R> ? [args?: RouteArgs<R> & CallOptions] : [args: RouteArgs<R> & CallOptions];
 
 /**
  * Calls a route and answers its typed response; a `raw` route answers the `Response` itself.
  * Fails with {@link ApiError} only (or the signal's `AbortError`). When the session has ended, waits for the
  * person to sign in again and repeats the call, so that nothing typed is lost.
  */
-export async function call<R extends RouteLike>(
-  route: R,
-  ...[given]: CallArguments<R>
-): Promise<Answer<R>> {
-  const args = (given ?? {}) as { params?: unknown; query?: unknown; body?: unknown; form?: FormData } & CallOptions;
+export async function call<R extends RouteLike>(route: R, ...[given]: CallArguments<R>): Promise<Answer<R>> {
+  const args = (given ?? {}) as {
+    params?: unknown;
+    query?: unknown;
+    body?: unknown;
+    form?: FormData;
+  } & CallOptions;
   const key = args.idempotencyKey ?? (route.creates ? randomId() : undefined);
   for (;;) {
     const response = await send(route, args, key);

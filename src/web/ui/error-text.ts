@@ -7,7 +7,8 @@ export function useErrorText(): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ApiError)) return t('ui.error.unexpected');
     const reasons = error.reasons.map((reason) => reason.message).join(t('ui.list.separator'));
-    const id = error.status >= 500 && error.requestId ? t('ui.error.request-id', { id: error.requestId }) : '';
+    const id =
+      error.status >= 500 && error.requestId ? t('ui.error.request-id', { id: error.requestId }) : '';
     return [error.message, reasons, id].filter(Boolean).join(' ');
   };
 }

@@ -21,7 +21,7 @@ export interface RouteLike<
 /** `{ name: T }`, optional where `T` may be empty, absent where the route takes nothing there. */
 type Part<Name extends string, T> = unknown extends T
   ? Partial<Record<Name, undefined>>
-  : Record<never, never> extends T
+  : object extends T
     ? Partial<Record<Name, T>>
     : Record<Name, T>;
 
@@ -55,5 +55,5 @@ export function routeUrl(route: Pick<RouteLike, 'path'>, args: LooseArgs = {}): 
 }
 
 function asText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -38,12 +38,16 @@ export function sendWithProgress(
       reject(new TypeError('the connection broke'));
     };
     request.onabort = () => {
-      reject(how.signal?.reason instanceof Error ? how.signal.reason : new DOMException('aborted', 'AbortError'));
+      reject(
+        how.signal?.reason instanceof Error ? how.signal.reason : new DOMException('aborted', 'AbortError'),
+      );
     };
     request.onloadend = () => how.signal?.removeEventListener('abort', abort);
     if (how.signal?.aborted) {
       abort();
-      reject(how.signal.reason instanceof Error ? how.signal.reason : new DOMException('aborted', 'AbortError'));
+      reject(
+        how.signal.reason instanceof Error ? how.signal.reason : new DOMException('aborted', 'AbortError'),
+      );
       return;
     }
     request.send(form);

@@ -25,22 +25,23 @@ export function routeKey<R extends RouteLike>(route: R, args?: RouteArgs<R>): Qu
   return [name, { params, query }];
 }
 
-/** A call whose arguments are known to fit; the tuple only exists to make them optional for callers. */
-function callWith<R extends RouteLike>(route: R, args: RouteArgs<R> & CallOptions): Promise<Answer<R>> {
-  return call(route, ...([args] as unknown as CallArguments<R>));
+/** {@link call} for arguments that are already joined with their options. */
+function callWith<R extends RouteLike>(route: R, args: object, options: CallOptions): Promise<Answer<R>> {
+  return call(route, ...([{ ...args, ...options }] as unknown as CallArguments<R>));
 }
 
 /** Reads a route and keeps it fresh. `args: null` waits (nothing to ask yet). */
 export function useRoute<R extends RouteLike>(
   route: R,
   args: RouteArgs<R> | null,
-  options: Omit<UseQueryOptions<Answer<R>, ApiError>, 'queryKey' | 'queryFn'> & Pick<CallOptions, 'askSignIn'> = {},
+  options: Omit<UseQueryOptions<Answer<R>, ApiError>, 'queryKey' | 'queryFn'> &
+    Pick<CallOptions, 'askSignIn'> = {},
 ): UseQueryResult<Answer<R>, ApiError> {
   const { askSignIn, ...rest } = options;
   return useQuery<Answer<R>, ApiError>({
     ...rest,
     queryKey: args ? routeKey(route, args) : [...routeKey(route), 'waiting'],
-    queryFn: args ? ({ signal }) => callWith(route, { ...args, signal, askSignIn }) : skipToken,
+    queryFn: args ? ({ signal }) => callWith(route, args, { signal, askSignIn }) : skipToken,
   });
 }
 
@@ -59,7 +60,7 @@ export function useRoutePages<R extends RouteLike>(route: R, args: RouteArgs<R> 
       ? async ({ pageParam, signal }) => {
           const { query: asked } = args as { query?: Record<string, unknown> };
           const after = pageParam === null ? {} : { after: pageParam };
-          return await callWith(route, { ...args, query: { ...asked, ...after }, signal });
+          return await callWith(route, { ...args, query: { ...asked, ...after } }, { signal });
         }
       : skipToken,
     getNextPageParam: (last: Answer<R>) => (last as PageLike).next,
@@ -92,7 +93,7 @@ export function useCommand<R extends RouteLike>(
     mutationFn: async (args) => {
       const idempotencyKey = args.idempotencyKey ?? (route.creates ? key.current.of(args) : undefined);
       try {
-        const answer = await callWith(route, { ...args, idempotencyKey });
+        const answer = await callWith(route, args, { idempotencyKey });
         key.current.settle();
         return answer;
       } catch (error) {

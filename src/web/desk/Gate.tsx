@@ -1,0 +1,58 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { Me } from '../../contract/me-contract.ts';
+import { getMe, getWelcome } from '../../contract/me-contract.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { Loaded, Skeletons } from '../ui/Skeletons.tsx';
+import { useRoute } from '../ui/use-route.ts';
+import { ZoneContext } from '../ui/zone.ts';
+import { hasChosenLanguage, switchLanguage } from './i18n.ts';
+import { router } from './router.tsx';
+import { MeContext } from './session.ts';
+
+const SignInPage = lazy(async () => ({
+  default: (await import('./features/access/SignInPage.tsx')).SignInPage,
+}));
+const FirstRunPage = lazy(async () => ({
+  default: (await import('./features/access/FirstRunPage.tsx')).FirstRunPage,
+}));
+
+/** Lets people in: whoever is signed in gets the pages, a fresh installation its first page, others sign in. */
+export function Gate() {
+  const me = useRoute(getMe, {}, { askSignIn: false, refetchOnWindowFocus: 'always' });
+  if (me.data) return <Inside me={me.data} />;
+  if (me.error?.status === 401) return <Outside />;
+  if (me.error) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  return <Skeletons shape="page" />;
+}
+
+function Outside() {
+  const welcome = useRoute(getWelcome, {}, { staleTime: 0 });
+  return (
+    <Loaded query={welcome} shape="form">
+      {(data) => (
+        <Suspense fallback={<Skeletons shape="form" />}>
+          {data.firstRun ? <FirstRunPage /> : <SignInPage companyName={data.companyName} />}
+        </Suspense>
+      )}
+    </Loaded>
+  );
+}
+
+function Inside({ me }: { me: Me }) {
+  const first = useRef(me.person.id);
+  useEffect(() => {
+    // Somebody else has signed in from another tab: nothing of the first person may stay on the screen.
+    if (first.current !== me.person.id) location.reload();
+  }, [me.person.id]);
+  useEffect(() => {
+    if (!hasChosenLanguage()) void switchLanguage(me.person.language);
+  }, [me.person.language]);
+  return (
+    <MeContext value={me}>
+      <ZoneContext value={me.person.zone}>
+        <RouterProvider router={router} />
+      </ZoneContext>
+    </MeContext>
+  );
+}

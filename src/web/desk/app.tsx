@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { themeChoice, themeFor, themeModes } from '../ui/theme.ts';
+import { useDark } from '../ui/use-dark.ts';
+import { useStoredChoice } from '../ui/stored-choice.ts';
+import { Gate } from './Gate.tsx';
+import { antLocale } from './i18n.ts';
+import { makeQueryClient } from './query-client.ts';
+import styles from './app.module.css';
+
+/** The whole desk: look, words, cache of answers, and behind the gate the pages. */
+export function DeskApp() {
+  const { i18n } = useTranslation();
+  const [mode] = useStoredChoice(themeChoice, themeModes, 'system');
+  const dark = useDark(mode);
+  const [client] = useState(makeQueryClient);
+  return (
+    <ConfigProvider
+      theme={themeFor(dark, i18n.language)}
+      locale={antLocale(i18n.language)}
+      button={{ autoInsertSpace: false }}
+    >
+      <App className={`${styles['app'] ?? ''} ${dark ? (styles['dark'] ?? '') : ''}`}>
+        <QueryClientProvider client={client}>
+          <Gate />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

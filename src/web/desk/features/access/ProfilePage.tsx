@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { PageHead } from '../../../ui/PageHead.tsx';
+import { useMe } from '../../session.ts';
+import { LookSection } from './LookSection.tsx';
+import { PasswordSection } from './PasswordSection.tsx';
+import { SessionsSection } from './SessionsSection.tsx';
+import { TwoFactorSection } from './TwoFactorSection.tsx';
+import styles from './ProfilePage.module.css';
+
+/** My own settings: language, zone and look; password, second step, where I am signed in. */
+export function ProfilePage() {
+  const { t } = useTranslation();
+  const { person } = useMe();
+  return (
+    <div className={styles['page']}>
+      <PageHead title={t('desk.me.profile')} about={`${person.name} · ${person.signInName}`} />
+      <LookSection />
+      {person.sample ? (
+        <p className={styles['hint']}>{t('desk.me.sample')}</p>
+      ) : (
+        <>
+          <PasswordSection />
+          <TwoFactorSection />
+        </>
+      )}
+      <SessionsSection />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { theme as antTheme, type ThemeConfig } from 'antd';
+
+/** What the person chose; `system` follows the operating system as it changes. */
+export type ThemeMode = 'system' | 'light' | 'dark';
+
+/** @see ThemeMode */
+export const themeModes: readonly ThemeMode[] = ['system', 'light', 'dark'];
+
+/** Name under which the choice is remembered on this device. */
+export const themeChoice = 'redress.theme';
+
+const latin = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue'";
+const chinese = {
+  'zh-CN':
+    "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei'",
+  'zh-TW':
+    "'PingFang TC', 'Microsoft JhengHei UI', 'Microsoft JhengHei', 'Noto Sans CJK TC', 'Noto Sans TC', 'Source Han Sans TC'",
+} as const;
+
+/** System fonts; the Chinese face of the reader's script first, so that shared characters get its shapes. */
+export function fontFor(language: string): string {
+  const order =
+    language === 'zh-TW' ? [chinese['zh-TW'], chinese['zh-CN']] : [chinese['zh-CN'], chinese['zh-TW']];
+  return `${latin}, ${order.join(', ')}, sans-serif`;
+}
+
+const mono = "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace";
+
+/** Ink blue on cool grey; red and amber are kept for time and danger, so that they mean something. */
+const palette = {
+  light: {
+    colorPrimary: '#24589b',
+    colorInfo: '#24589b',
+    colorSuccess: '#2f7d4f',
+    colorWarning: '#b26a00',
+    colorError: '#c0352b',
+    colorLink: '#24589b',
+    colorTextBase: '#1b2330',
+    colorBgLayout: '#f4f5f7',
+    colorBorder: '#cfd4dc',
+    colorBorderSecondary: '#e4e7ec',
+  },
+  dark: {
+    colorPrimary: '#6fa1e0',
+    colorInfo: '#6fa1e0',
+    colorSuccess: '#5cb583',
+    colorWarning: '#e0a044',
+    colorError: '#e8776d',
+    colorLink: '#8ab4e8',
+    colorTextBase: '#e3e7ee',
+    colorBgBase: '#14181f',
+    colorBgLayout: '#0f1218',
+    colorBgContainer: '#181d25',
+    colorBgElevated: '#1f252f',
+    colorBorder: '#3a4250',
+    colorBorderSecondary: '#2a313c',
+  },
+};
+
+/** The whole look on Ant Design's tokens: 14 px text, 30 px controls, 4 px corners, no shadows but on what floats. */
+export function themeFor(dark: boolean, language: string): ThemeConfig {
+  return {
+    algorithm: dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
+    token: {
+      ...(dark ? palette.dark : palette.light),
+      fontFamily: fontFor(language),
+      fontFamilyCode: mono,
+      fontSize: 14,
+      lineHeight: 1.6,
+      borderRadius: 4,
+      controlHeight: 30,
+      controlHeightLG: 38,
+      controlHeightSM: 24,
+      fontWeightStrong: 600,
+      motionUnit: 0.06,
+      wireframe: false,
+    },
+    components: {
+      Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Card: { headerHeight: 42, headerFontSize: 14, bodyPadding: 16, headerPadding: 16 },
+      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+      Layout: { headerHeight: 48, headerPadding: '0 16px' },
+      Menu: { itemHeight: 34, itemMarginBlock: 2, itemBorderRadius: 4, activeBarBorderWidth: 0 },
+      Table: {
+        cellPaddingBlock: 8,
+        cellPaddingInline: 12,
+        headerBg: 'transparent',
+        headerSplitColor: 'transparent',
+      },
+      Tabs: { horizontalItemPadding: '8px 0', horizontalMargin: '0 0 12px' },
+      Descriptions: { itemPaddingBottom: 8 },
+    },
+  };
+}
