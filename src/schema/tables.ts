@@ -393,6 +393,7 @@ export interface Deliveries {
 export interface Departments {
   active: Generated<boolean>;
   code: string;
+  duties: Json | null;
   head_id: string | null;
   id: string;
   parent_id: string | null;
@@ -624,7 +625,10 @@ export interface PersonRoles {
 
 export interface Positions {
   code: string;
+  duties: Json | null;
+  sort: Generated<number>;
   title: Json;
+  version: Generated<number>;
 }
 
 export interface Presence {
@@ -653,6 +657,7 @@ export interface Regions {
   code: string;
   id: string;
   title: Json;
+  version: Generated<number>;
 }
 
 export interface Replies {
