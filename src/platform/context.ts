@@ -5,6 +5,7 @@ import type { Access, Grant } from '../terms/permissions.ts';
 import type { Language } from '../terms/lists.ts';
 import type { TimeSource } from './clock-source.ts';
 import type { Config } from './config.ts';
+import { inTransaction } from './database.ts';
 import type { FileStore } from './file-store.ts';
 import type { Keyring } from './keys.ts';
 import type { Live } from './live.ts';
@@ -63,11 +64,11 @@ export interface Tx extends Ctx {
 
 /**
  * Runs `work` in one transaction: rows, events and jobs are written together or not at all.
- * Inside a transaction already, joins it.
+ * Inside a transaction already, joins it. A deadlock runs it again, so files and mails stay out of it.
  */
 export async function command<T>(ctx: Ctx | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if ('inTransaction' in ctx) return work(ctx);
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db, inTransaction: true }));
+  return inTransaction(ctx.db, (db) => work({ ...ctx, db, inTransaction: true }));
 }
 
 /** The same context acting as somebody else (the product itself in a job, the complainant in the portal). */

@@ -1,0 +1,7 @@
+import type { Hooks } from '../platform/context.ts';
+
+/** Wires what features ask of each other; nothing is decided here. */
+export const hooks: Hooks = {
+  cases: [],
+  access: { complainantOf: async () => null },
+};

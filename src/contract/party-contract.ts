@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { channels, customerLevels, languages } from '../terms/lists.ts';
+import { complaintLine, partyView } from './complaint-contract.ts';
+import { done, idParams, moment, route, seenVersion, someText, text } from './route.ts';
+
+/** Who somebody is, as given at registration. Every field limited; nothing but what is needed is asked. */
+export const partyFields = z.object({
+  kind: z.enum(['person', 'company', 'authority']).default('person'),
+  name: text(200).default(''),
+  phone: text(60).default(''),
+  mail: z.union([z.literal(''), z.email().max(200)]).default(''),
+  address: text(500).default(''),
+  formOfAddress: text(60).default(''),
+  customerNo: text(60).nullable().optional(),
+  level: z.enum(customerLevels).optional(),
+  language: z.enum(languages).optional(),
+  zone: text(60).nullable().optional(),
+  preferredChannel: z.enum(channels).nullable().optional(),
+});
+/** @see partyFields */
+export type PartyFields = z.input<typeof partyFields>;
+
+const tag = 'Customers';
+
+export const findParties = route({
+  method: 'POST', path: '/api/parties/find', access: 'party.read', tag, summary: 'Customers by exact telephone, mail, customer number or name (blind index), with what is open for them',
+  body: z.object({ phone: text(60).optional(), mail: text(200).optional(), customerNo: text(60).optional(), name: text(200).optional() }),
+  response: z.object({ items: z.array(partyView.extend({ openComplaints: z.array(complaintLine), total: z.int() })) }),
+}); // prettier-ignore
+
+export const getParty = route({
+  method: 'GET', path: '/api/parties/:id', access: 'party.read', tag, summary: 'One customer, masked, with their complaints',
+  params: idParams, response: partyView.extend({ complaints: z.array(complaintLine), createdAt: moment }),
+}); // prettier-ignore
+
+export const unmaskParty = route({
+  method: 'POST', path: '/api/parties/:id/unmask', access: 'party.unmask', tag, summary: 'The full identity, for a reason that stays on record with who asked (PRI-1)',
+  params: idParams, body: z.object({ reason: someText(500), complaintId: z.uuid().optional() }), response: partyView,
+}); // prettier-ignore
+
+export const editParty = route({
+  method: 'PATCH', path: '/api/parties/:id', access: 'party.edit', tag, summary: 'Correct a customer’s data',
+  params: idParams, body: partyFields.partial().extend({ version: seenVersion }), response: done,
+}); // prettier-ignore

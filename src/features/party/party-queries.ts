@@ -1,0 +1,66 @@
+import type { PartyView } from '../../contract/complaint-contract.ts';
+import { blindIndex, type BlindKind } from '../../platform/blind-index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { maskAddress, maskMail, maskName, maskPhone } from '../../platform/masking.ts';
+import { openIdentities } from './party-store.ts';
+
+type Opened = Awaited<ReturnType<typeof openIdentities>>[number];
+
+/** Parties as a screen shows them: masked, unless `unmasked` says that the reading is on record already. */
+export async function partyViews(ctx: Ctx, ids: readonly string[], unmasked = false): Promise<PartyView[]> {
+  const opened = await openIdentities(ctx, ids);
+  const byId = new Map(opened.map((party) => [party.id, party]));
+  return ids.flatMap((id) => {
+    const party = byId.get(id);
+    return party ? [viewOf(party, unmasked)] : [];
+  });
+}
+
+function viewOf(party: Opened, unmasked: boolean): PartyView {
+  const { identity } = party;
+  const show = (value: string, mask: (value: string) => string): string =>
+    unmasked || !value ? value : mask(value);
+  return {
+    id: party.id,
+    kind: party.kind as PartyView['kind'],
+    name: party.kind === 'person' ? show(identity.name, maskName) : identity.name,
+    phone: show(identity.phone, maskPhone),
+    mail: show(identity.mail, maskMail),
+    address: show(identity.address, maskAddress),
+    level: party.level as PartyView['level'],
+    customerNo: party.customer_no,
+    language: party.language,
+    zone: party.zone,
+    preferredChannel: party.preferred_channel,
+    formOfAddress: unmasked ? identity.formOfAddress : '',
+    masked: !unmasked,
+    erased: party.erased_at !== null,
+    version: party.version,
+  };
+}
+
+/** Masked names and levels, for lists. */
+export async function partyNames(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; level: string }>> {
+  const views = await partyViews(ctx, ids);
+  return new Map(views.map((view) => [view.id, { name: view.name, level: view.level }]));
+}
+
+/** Ids of parties with exactly this telephone, mail, customer number or name; newest first, at most ten. */
+export async function findPartyIds(ctx: Ctx, kind: BlindKind, value: string): Promise<string[]> {
+  const digest = blindIndex(ctx.keyring, kind, value);
+  if (!digest) return [];
+  const rows = await ctx.db
+    .selectFrom('party_index')
+    .innerJoin('parties', 'parties.id', 'party_index.party_id')
+    .select('parties.id')
+    .where('party_index.kind', '=', kind)
+    .where('party_index.digest', '=', digest)
+    .where('parties.erased_at', 'is', null)
+    .orderBy('parties.created_at', 'desc')
+    .limit(10)
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { PartyView } from '../../contract/complaint-contract.ts';
+import type { partyFields } from '../../contract/party-contract.ts';
+import { command, type Ctx, type Tx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { requirePermission } from '../access/access-policy.ts';
+import { appendEvent, noteUnmask } from '../audit/audit-store.ts';
+import { findPartyIds, partyViews } from './party-queries.ts';
+import { insertParty, openIdentities, updateParty, type Identity, type PartyTraits } from './party-store.ts';
+
+/** What is given of a party. */
+export type GivenParty = z.output<typeof partyFields> & { sample?: boolean };
+
+/**
+ * The party with this telephone or mail, or a new one. Who is known already keeps their data; what was empty is
+ * filled. Answers null when nothing identifies them: an anonymous complainant.
+ */
+export async function recogniseParty(tx: Tx, given: GivenParty): Promise<string | null> {
+  const named = given.name || given.phone || given.mail || given.customerNo;
+  if (!named) return null;
+  const known =
+    (given.customerNo ? await findPartyIds(tx, 'customer-no', given.customerNo) : [])[0] ??
+    (given.phone ? await findPartyIds(tx, 'phone', given.phone) : [])[0] ??
+    (given.mail ? await findPartyIds(tx, 'mail', given.mail) : [])[0];
+  if (known) {
+    await fillGaps(tx, known, given);
+    return known;
+  }
+  const id = await insertParty(tx, identityOf(given), traitsOf(given));
+  await appendEvent(tx, { stream: { kind: 'party', id }, kind: 'party.created', data: { kind: given.kind } });
+  return id;
+}
+
+function identityOf(given: Partial<GivenParty>): Identity {
+  const { name = '', phone = '', mail = '', address = '', formOfAddress = '' } = given;
+  return { name, phone, mail, address, formOfAddress };
+}
+
+function traitsOf(given: Partial<GivenParty>): PartyTraits {
+  return {
+    kind: given.kind ?? 'person',
+    customerNo: given.customerNo ?? null,
+    level: given.level ?? 'regular',
+    language: given.language ?? 'zh-CN',
+    zone: given.zone ?? null,
+    preferredChannel: given.preferredChannel ?? null,
+    sample: given.sample ?? false,
+  };
+}
+
+async function fillGaps(tx: Tx, id: string, given: GivenParty): Promise<void> {
+  const [party] = await openIdentities(tx, [id]);
+  if (!party) return;
+  const offered = identityOf(given);
+  const identity = { ...party.identity };
+  for (const field of Object.keys(offered) as (keyof Identity)[])
+    if (!identity[field]) identity[field] = offered[field];
+  if (JSON.stringify(identity) === JSON.stringify(party.identity)) return;
+  await updateParty(tx, id, identity, traitsOfRow(party), party.version);
+  await appendEvent(tx, { stream: { kind: 'party', id }, kind: 'party.changed', data: { filled: true } });
+}
+
+type PartyRow = Awaited<ReturnType<typeof openIdentities>>[number];
+
+function traitsOfRow(row: PartyRow): PartyTraits {
+  return {
+    kind: row.kind as PartyTraits['kind'],
+    customerNo: row.customer_no,
+    level: row.level,
+    language: row.language,
+    zone: row.zone,
+    preferredChannel: row.preferred_channel,
+    sample: row.sample,
+  };
+}
+
+/** Corrects a party's data; a field that is not given stays. */
+export async function editParty(
+  ctx: Ctx,
+  id: string,
+  given: Partial<GivenParty> & { version: number },
+): Promise<void> {
+  requirePermission(ctx.actor, 'party.edit');
+  await command(ctx, async (tx) => {
+    const [party] = await openIdentities(tx, [id]);
+    if (!party) throw new AppError('party.not_found');
+    if (party.erased_at) throw new AppError('party.erased');
+    const clean = Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== undefined),
+    ) as Partial<GivenParty>;
+    const { name, phone, mail, address, formOfAddress } = { ...party.identity, ...clean };
+    const traits = { ...traitsOfRow(party), ...traitsGiven(clean) };
+    if (!(await updateParty(tx, id, { name, phone, mail, address, formOfAddress }, traits, given.version)))
+      throw new AppError('party.conflict');
+    const fields = Object.keys(clean).filter((field) => field !== 'version');
+    await appendEvent(tx, { stream: { kind: 'party', id }, kind: 'party.changed', data: { fields } });
+  });
+}
+
+function traitsGiven(given: Partial<GivenParty>): Partial<PartyTraits> {
+  const { kind, customerNo, level, language, zone, preferredChannel } = given;
+  return Object.fromEntries(
+    Object.entries({ kind, customerNo, level, language, zone, preferredChannel }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+}
+
+/** The full identity. Who asked and why is on record before the answer (PRI-1). */
+export async function unmaskParty(
+  ctx: Ctx,
+  id: string,
+  given: { reason: string; complaintId?: string | undefined },
+): Promise<PartyView> {
+  requirePermission(ctx.actor, 'party.unmask');
+  await command(ctx, async (tx) =>
+    
+    noteUnmask(tx, {
+      partyId: id,
+      complaintId: given.complaintId ?? null,
+      fields: ['name', 'phone', 'mail', 'address'],
+      reason: given.reason,
+    }),
+  );
+  const [view] = await partyViews(ctx, [id], true);
+  if (!view) throw new AppError('party.not_found');
+  return view;
+}
