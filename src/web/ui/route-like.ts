@@ -55,5 +55,5 @@ export function routeUrl(route: Pick<RouteLike, 'path'>, args: LooseArgs = {}): 
 }
 
 function asText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

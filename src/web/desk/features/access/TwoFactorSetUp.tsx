@@ -51,7 +51,7 @@ export function TwoFactorSetUp(props: {
           <Form.Item
             name="code"
             label={t('desk.auth.code')}
-            rules={[{ required: true, message: t('desk.auth.error.code') }]}
+            rules={[{ required: true, message: t('desk.auth.code.missing') }]}
           >
             <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} style={{ maxWidth: 160 }} />
           </Form.Item>

@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next';
 export function newPasswordRules(t: TFunction) {
   return [
     { required: true, message: t('desk.auth.password.missing') },
-    { min: 10, message: t('desk.auth.error.too-short') },
+    { min: 10, message: t('desk.auth.password.short') },
   ];
 }
 
