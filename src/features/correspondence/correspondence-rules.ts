@@ -1,0 +1,24 @@
+import { baseUrl, type Config } from '../../platform/config.ts';
+
+/** The Message-ID of a message's mail: the same at every attempt, so that a repetition can be told. */
+export function mailIdOf(messageId: string, config: Config): string {
+  return `<${messageId}@${new URL(baseUrl(config)).hostname}>`;
+}
+
+/** The private link by which a complainant follows their matter; the secret stands behind the `#`, out of any log. */
+export function privateLink(config: Config, number: string, secret: string): string {
+  return `${baseUrl(config)}/portal/#/c/${number}/${secret}`;
+}
+
+/** Minutes to wait before the next attempt: 1, 2, 4 … at most six hours. */
+export function waitBeforeRetry(attempts: number): number {
+  return Math.min(360, 2 ** Math.min(attempts, 9));
+}
+
+/** `Care <care@example.com>` as name and address. */
+export function parseSender(sender: string): { address: string; name?: string } {
+  const named = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(sender);
+  return named?.[2]
+    ? { address: named[2], ...(named[1] && { name: named[1].replace(/^"|"$/g, '') }) }
+    : { address: sender.trim() };
+}
