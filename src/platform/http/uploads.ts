@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+
+/** What a form with files brought: its plain fields and what `store` made of each file. */
+export interface Form<T> {
+  fields: Record<string, string>;
+  files: T[];
+}
+
+/** Reads `multipart/form-data`: every file goes through `store` while it streams in. */
+export async function readForm<T>(
+  request: FastifyRequest,
+  store: (stream: AsyncIterable<Uint8Array>, claim: { name: string; declaredType: string }) => Promise<T>,
+): Promise<Form<T>> {
+  const form: Form<T> = { fields: {}, files: [] };
+  for await (const part of request.parts()) {
+    if (part.type === 'field') form.fields[part.fieldname] = String(part.value);
+    else form.files.push(await store(part.file, { name: part.filename, declaredType: part.mimetype }));
+  }
+  return form;
+}
+
+/** Types a browser may show in place; everything else is only ever downloaded. */
+const shown = /^(image\/(jpeg|png|webp|gif)|application\/pdf|audio\/|video\/)/;
+
+/** Sends a file's bytes so that nothing in them can act in the name of this site. */
+export async function sendFile(
+  reply: FastifyReply,
+  file: { name: string; type: string; size: number },
+  stream: Readable,
+  inline: boolean,
+): Promise<void> {
+  const how = inline && shown.test(file.type) ? 'inline' : 'attachment';
+  await reply
+    .header('content-type', file.type)
+    .header('content-length', file.size)
+    .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, no-store')
+    .send(stream);
+}
