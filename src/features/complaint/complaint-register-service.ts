@@ -179,6 +179,7 @@ export async function registerComplaint(
       transition: { state, effects },
     },
   );
+  await indexComplaint(tx, complaint);
   for (const contributor of tx.hooks.cases)
     await contributor.onEffect?.(tx, complaint, { kind: 'registered' });
   return { complaint, secret };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/context.ts';
-import { maskInText } from '../../platform/masking.ts';
+import { withoutIdentifiers } from '../../platform/masking.ts';
 import { searchWords } from '../../platform/search-text.ts';
 import type { Complaint } from './complaint-store.ts';
 
@@ -13,7 +13,7 @@ export async function indexComplaint(tx: Tx, complaint: Complaint): Promise<void
     complaint.number, complaint.title, complaint.narrative, complaint.product, complaint.model, complaint.batch,
     complaint.order_no, complaint.place, complaint.concerned, complaint.wishes, complaint.consequences, ...added.flat(),
   ]; // prettier-ignore
-  const words = searchWords(maskInText(texts.filter(Boolean).join('\n')));
+  const words = searchWords(withoutIdentifiers(texts.filter(Boolean).join('\n')));
   await sql`insert into complaint_texts (complaint_id, words) values (${complaint.id}, array_to_tsvector(${words}::text[]))
     on conflict (complaint_id) do update set words = excluded.words`.execute(tx.db);
 }

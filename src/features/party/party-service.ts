@@ -114,7 +114,6 @@ export async function unmaskParty(
 ): Promise<PartyView> {
   requirePermission(ctx.actor, 'party.unmask');
   await command(ctx, async (tx) =>
-    
     noteUnmask(tx, {
       partyId: id,
       complaintId: given.complaintId ?? null,

@@ -1,5 +1,5 @@
 import { factContext, withFacts, type FactContext } from '../../language/condition-scope.ts';
-import type { Facts } from '../../language/facts.ts';
+import { factWord, type Facts } from '../../language/facts.ts';
 import { conditionOf, factTitle, scopeOf } from '../../language/template-scope.ts';
 import type { Stage, Step, Template } from '../../language/template-types.ts';
 import type { ProcessState, Reason, ReasonText, ToolReports } from './engine-types.ts';
@@ -21,12 +21,12 @@ export function viewOf(template: Template, state: ProcessState, facts: Facts, re
   const stage = stageOf(template, state.stage);
   const round = state.visits[stage.id] ?? 1;
   const scope = scopeOf(template);
-  const approvals = Object.fromEntries(
-    [...scope.facts.keys()]
-      .filter((name) => name.startsWith('approval.') && facts[name as 'approval.x'] == null)
-      .map((name) => [name, 'none']),
-  );
-  const own = { 'stage.id': stage.id, 'stage.round': round, ...approvals };
+  const own: Record<string, unknown> = { 'stage.id': stage.id, 'stage.round': round };
+  for (const name of Object.keys(template.approvals)) {
+    const fact = `approval.${factWord(name)}` as const;
+    own[fact] = facts[fact] ?? 'none';
+  }
+  if (round > 1) for (const fact of staleFacts(stage, reports, state.enteredAt)) own[fact] = 'none';
   return {
     template,
     state,
@@ -37,6 +37,22 @@ export function viewOf(template: Template, state: ProcessState, facts: Facts, re
     context: withFacts(factContext(facts, scope), own, scope),
   };
 }
+
+/**
+ * What was said in an earlier round of a stage counts no longer when the stage is entered again: the refused offer
+ * that led back must not lead back once more before a new one is made.
+ */
+function staleFacts(stage: Stage, reports: ToolReports, enteredAt: string): string[] {
+  return stage.steps.flatMap((step) => {
+    const at = reports[step.id]?.at;
+    if (at === undefined || Date.parse(at) >= Date.parse(enteredAt)) return [];
+    if (step.kind === 'approval') return [`approval.${factWord(step.approval ?? '')}`];
+    if (step.kind === 'offer') return ['offer.state'];
+    return step.tool === 'verification' ? verificationFacts : [];
+  });
+}
+
+const verificationFacts = ['verification.customer', 'verification.internal', 'verification.third_party'];
 
 /** The stage of that id. @throws Error where there is none */
 export function stageOf(template: Template, id: string): Stage {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTemplate } from '../../language/load-template.ts';
+import type { TemplateError } from '../../language/template-errors.ts';
 import type { Template } from '../../language/template-types.ts';
 import { json, type Ctx, type Tx } from '../../platform/context.ts';
-import { AppError } from '../../platform/errors.ts';
+import { AppError, type FieldError } from '../../platform/errors.ts';
 import { projectRoot } from '../../platform/paths.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { insertVersion, setInForce } from './process-store.ts';
@@ -79,13 +80,11 @@ export async function chooseUsualProcedure(tx: Tx, code: string): Promise<void> 
     .insertInto('settings')
     .values({ key: 'process.usual', value: json(code), updated_at: now })
     .onConflict((conflict) =>
-      conflict
-        .column('key')
-        .doUpdateSet((eb) => ({
-          value: json(code),
-          updated_at: now,
-          version: eb('settings.version', '+', 1),
-        })),
+      conflict.column('key').doUpdateSet((eb) => ({
+        value: json(code),
+        updated_at: now,
+        version: eb('settings.version', '+', 1),
+      })),
     )
     .execute();
   await appendEvent(tx, {
@@ -95,29 +94,41 @@ export async function chooseUsualProcedure(tx: Tx, code: string): Promise<void> 
   });
 }
 
+/** A template's mistake as the error of a field, placed by its line. */
+function asField(problem: TemplateError): FieldError {
+  const { code, params, path, line, column } = problem;
+  return { path: `line ${line}`, code, params: { ...params, path, line, column } };
+}
+
+/** The shared parts that ship with the product and any template may import, by name. */
+function shippedFragments(): Record<string, string> {
+  const folder = join(projectRoot, 'processes/fragments');
+  return Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => [name.replace(/\.yaml$/, ''), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
 /** Keeps a new version as a draft. @throws AppError `process.broken` with a field per mistake, by line */
 export async function draftVersion(
   tx: Tx,
   yaml: string,
 ): Promise<{ id: string; code: string; version: number }> {
-  const loaded = loadTemplate(yaml);
+  const loaded = loadTemplate(yaml, { fragments: shippedFragments() });
   if (!loaded.ok)
     throw new AppError(
       'process.broken',
       { problems: loaded.problems.length },
       {
-        fields: loaded.problems.map((p) => ({
-          path: `line ${p.line}`,
-          code: p.code,
-          params: { ...p.params, path: p.path, line: p.line, column: p.column },
-        })),
+        fields: loaded.problems.map(asField),
       },
     );
   const { template } = loaded;
   const made = await insertVersion(tx, {
     code: template.template,
     title: template.title,
-    yaml,
+    yaml: loaded.yaml,
     by: tx.actor.kind === 'person' ? tx.actor.personId : null,
   });
   await appendEvent(tx, {
@@ -138,7 +149,19 @@ export async function putInForce(tx: Tx, versionId: string): Promise<void> {
     .executeTakeFirst();
   if (!row) throw new AppError('process.not_found');
   if (row.state === 'in-force') return;
-  await templateOf(tx, versionId);
+  const whole = await tx.db
+    .selectFrom('process_versions')
+    .select('yaml')
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow();
+  const loaded = loadTemplate(whole.yaml);
+  const problems = loaded.ok ? loaded.unpublishable : loaded.problems;
+  if (problems.length)
+    throw new AppError(
+      'process.not_publishable',
+      { problems: problems.length },
+      { fields: problems.map(asField) },
+    );
   await setInForce(tx, row.code, versionId);
   await appendEvent(tx, {
     stream: { kind: 'settings', id: 'process' },
