@@ -1,6 +1,7 @@
 import { compileCondition } from './condition.ts';
 import type { ConditionScope } from './condition-scope.ts';
 import { stepsOf } from './check-names.ts';
+import { parseMoney } from './money.ts';
 import { problem, type Problem, type TemplatePath } from './template-errors.ts';
 import { formScopeOf, scopeOf } from './template-scope.ts';
 import type { Template } from './template-types.ts';
@@ -41,6 +42,10 @@ export function checkConditions(template: Template): Problem[] {
       const compiled = level.when === undefined ? undefined : compileCondition(level.when, scope);
       if (compiled?.ok && compiled.condition.reads.some((fact) => fact.startsWith('solution.amount')))
         problems.push(problem('amount_in_level', path));
+      if (level.amountFrom !== undefined && !parseMoney(level.amountFrom))
+        problems.push(
+          problem('bad_money', [...path.slice(0, -1), 'amountFrom'], { value: level.amountFrom }),
+        );
     });
   return problems;
 }

@@ -13,11 +13,16 @@ export const fragmentSchema = z.strictObject({
   fragment: codeSchema,
   about: z.string().min(1).max(2000).optional(),
   positions: z.array(z.looseObject({ code: codeSchema })).optional(),
+  severities: z.array(z.looseObject({ code: codeSchema })).optional(),
   forms: z.record(codeSchema, z.looseObject({})).optional(),
   approvals: z.record(codeSchema, z.looseObject({})).optional(),
   clocks: z.array(z.looseObject({ id: codeSchema })).optional(),
   steps: z.array(z.looseObject({ id: codeSchema })).optional(),
   stages: z.array(z.looseObject({ id: codeSchema })).optional(),
+  exceptionalClosing: z.looseObject({}).optional(),
+  reopening: z.looseObject({}).optional(),
+  withdrawal: z.looseObject({}).optional(),
+  suspension: z.looseObject({}).optional(),
 });
 
 /** Parses a fragment; `errors` says what is wrong with its outside. */

@@ -1,10 +1,13 @@
-import { isMap, isScalar, isSeq, visit, YAMLMap, type Node, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, visit, YAMLMap, YAMLSeq, type Node, type Pair } from 'yaml';
 import { problem, type Problem, type TemplatePath } from './template-errors.ts';
 import { closest } from './closest.ts';
 import type { NodeSources, YamlSource } from './template-source.ts';
 
-/** Lists whose entries may be `- use: <name>` with overriding keys beside it. */
-const usable = ['clocks', 'steps', 'stages'] as const;
+/** Lists whose entries may be `- use: <name>` with overriding keys beside it, and what names an entry. */
+const usable = { severities: 'code', clocks: 'id', steps: 'id', stages: 'id' } as const;
+
+/** Single parts that may be `use: <fragment>`, with overriding keys beside it. */
+const blocks = ['exceptionalClosing', 'reopening', 'withdrawal', 'suspension'] as const;
 
 /** Parts that come along by themselves when something refers to them, unless the template has its own. */
 const named = ['forms', 'approvals'] as const;
@@ -38,9 +41,15 @@ export function expandFragments(
         replaceIn(entry.get('steps', true), 'steps', [...at, 'steps'], depth + 1);
     });
   };
+  replaceIn(root.get('severities', true), 'severities', ['severities'], 0);
   replaceIn(root.get('clocks', true), 'clocks', ['clocks'], 0);
   replaceIn(root.get('anytime', true), 'steps', ['anytime'], 0);
   replaceIn(root.get('stages', true), 'stages', ['stages'], 0);
+  for (const block of blocks) {
+    const entry = root.get(block, true);
+    const used = isMap(entry) && entry.has('use') && useOf(entry, block, parts, [block], problems, sources);
+    if (used) root.set(block, used);
+  }
   addReferred(root, parts, sources);
   root.delete('fragments');
   return problems;
@@ -53,12 +62,14 @@ function collectParts(fragments: readonly YamlSource[]): Parts {
     parts.set(kind, ofKind);
     if (typeof name === 'string') ofKind.set(name, node);
   };
-  for (const { root } of fragments) {
-    for (const kind of [...usable, 'positions']) {
+  for (const { root, fragment } of fragments) {
+    for (const [kind, key] of Object.entries({ ...usable, positions: 'code' })) {
       const list = root?.get(kind, true);
-      if (isSeq(list))
-        for (const item of list.items)
-          if (isMap(item)) put(kind, item.get(kind === 'positions' ? 'code' : 'id'), item);
+      if (isSeq(list)) for (const item of list.items) if (isMap(item)) put(kind, item.get(key), item);
+    }
+    for (const block of blocks) {
+      const map = root?.get(block, true);
+      if (isMap(map)) put(block, fragment, map);
     }
     for (const kind of named) {
       const map = root?.get(kind, true);
@@ -89,13 +100,8 @@ function useOf(
   merged.range = entry.range ?? null;
   const source = sources.get(entry);
   if (source) sources.set(merged, source);
-  for (const pair of found.items)
-    if (keyOf(pair) === 'id' || !entry.has(keyOf(pair) ?? '')) merged.items.push(copyOf(pair, sources));
-  for (const pair of entry.items) {
-    if (keyOf(pair) === 'use') continue;
-    if (keyOf(pair) === 'id') merged.delete('id');
-    merged.items.push(pair);
-  }
+  for (const pair of found.items) if (!entry.has(keyOf(pair) ?? '')) merged.items.push(copyOf(pair, sources));
+  for (const pair of entry.items) if (keyOf(pair) !== 'use') merged.items.push(pair);
   return merged;
 }
 
@@ -103,7 +109,9 @@ function useOf(
 function copyOf(pair: Pair, sources: NodeSources): Pair {
   const copy = pair.clone();
   const originals: object[] = [];
-  visit(pair as unknown as Node, (_key, node) => { originals.push(node as object); });
+  visit(pair as unknown as Node, (_key, node) => {
+    originals.push(node as object);
+  });
   let index = 0;
   visit(copy as unknown as Node, (_key, node) => {
     const source = sources.get(originals[index++] as object);
@@ -129,13 +137,14 @@ function addReferred(root: YAMLMap, parts: Parts, sources: NodeSources): void {
       }
     }
     const positions = root.get('positions', true);
-    if (!isSeq(positions)) continue;
-    const own = new Set(positions.items.map((item) => (isMap(item) ? item.get('code') : undefined)));
+    const list = isSeq(positions) ? positions : new YAMLSeq();
+    const own = new Set(list.items.map((item) => (isMap(item) ? item.get('code') : undefined)));
     for (const [name, part] of parts.get('positions') ?? [])
       if ((words.has(name) || words.has(`position:${name}`)) && !own.has(name)) {
-        positions.items.push(part);
+        list.items.push(part);
         grew = true;
       }
+    if (positions === undefined && list.items.length > 0) root.set('positions', list);
   }
 }
 

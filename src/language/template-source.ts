@@ -67,7 +67,7 @@ export function parseSource(text: string, sources: NodeSources, fragment?: strin
     }
     if (isPair(node) || node === document) return undefined;
     if (isAlias(node) || (isCollection(node) && node.anchor) || (isScalar(node) && node.anchor))
-      refuse('alias', {}, (node).range?.[0] ?? 0);
+      refuse('alias', {}, node.range?.[0] ?? 0);
     if (typeof node === 'object' && node !== null) sources.set(node, source);
     return undefined;
   });

@@ -75,12 +75,12 @@ export const eventOfTool: Partial<Record<ProcessTool, ProcessEvent>> = {
 
 /**
  * The permission a person needs for a tool, beside being the one whom the process asks. Tools that are not listed
- * ask for none of their own: `approval` looks at each level's position itself.
+ * ask for none of their own: `approval` looks at each level's position itself, and taking a case (`assign`) needs
+ * another permission than giving it away.
  */
 export const toolPermission: Partial<Record<ProcessTool, Permission>> = {
   register: 'complaint.register',
   classify: 'complaint.classify',
-  assign: 'complaint.assign',
   finding: 'complaint.handle',
   containment: 'complaint.handle',
   solution: 'complaint.handle',
