@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MomentText } from './MomentText.tsx';
+import { durationText, timeLeftAt, type TimeLeftInput } from './time-left.ts';
+import { useNow } from './use-now.ts';
+import styles from './TimeLeft.module.css';
+
+const workingDayMinutes = 480;
+
+/** A running obligation: its name, how long is left and when exactly, and a bar that shrinks. `why` is what explains the time. */
+export function TimeLeft(props: {
+  clock: TimeLeftInput;
+  title?: ReactNode;
+  why?: ReactNode;
+  leads?: boolean;
+}) {
+  const { clock } = props;
+  const { t } = useTranslation();
+  const now = useNow();
+  const { tone, minutes, part } = timeLeftAt(clock, now);
+  const length = durationText(minutes, t, clock.basis === 'working' ? workingDayMinutes : undefined);
+  const text = tone === 'calm' || tone === 'warning' ? 'left' : tone;
+  return (
+    <div className={styles['clock']} data-tone={tone} data-leads={props.leads}>
+      <div className={styles['head']}>
+        {props.title !== undefined && <span className={styles['title']}>{props.title}</span>}
+        <strong className={styles['left']}>
+          {t(`ui.time.${text}`, { length })}
+          {clock.basis === 'working' && (text === 'left' || text === 'paused') && (
+            <small> {t('ui.time.working')}</small>
+          )}
+        </strong>
+      </div>
+      <div
+        className={styles['bar']}
+        role="meter"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(part * 100)}
+        aria-label={t('ui.time.bar')}
+      >
+        <span style={{ width: `${part * 100}%` }} />
+      </div>
+      <div className={styles['foot']}>
+        <span>
+          {clock.dueAt !== null && (
+            <>
+              {t('ui.time.due')} <MomentText at={clock.dueAt} style="short" />
+            </>
+          )}
+        </span>
+        {props.why}
+      </div>
+    </div>
+  );
+}
