@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { migrationsFolder } from '../../src/platform/paths.ts';
 import { startPostgres } from '../../src/platform/postgres/launcher.ts';
-import { isServerOf, readLock } from '../../src/platform/postgres/postgres-lockfile.ts';
+import { removeCluster, temporaryFolder } from './cluster.ts';
 import { databaseUrl, dropDatabase, withClient, type TestServer } from './database.ts';
 
 const prefix = 'redress-test-';
@@ -41,10 +41,9 @@ async function startServer(): ReturnType<() => Shared['server']> {
   const outside = process.env.TEST_DATABASE_URL;
   if (outside) return prepare(outside, async () => {});
   for (const name of readdirSync(tmpdir())) removeOrphan(name);
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
-  chmodSync(folder, 0o711);
+  const folder = temporaryFolder(`${prefix}${process.pid}-`);
   const postgres = await startPostgres({ dataFolder: folder, log: quiet, fsync: false });
-  const remove = (): void => removeCluster(folder, postgres.connection.host);
+  const remove = (): void => removeCluster(folder);
   process.once('exit', remove);
   return prepare(databaseUrl(postgres.url, 'postgres'), async () => {
     await postgres.stop();
@@ -74,16 +73,6 @@ async function prepare(url: string, end: () => Promise<void>): Shared['server'] 
     await end();
   };
   return { provided: { url, template }, end: clear };
-}
-
-/** Kills the server of a test cluster, if it runs, and removes what it wrote. */
-function removeCluster(folder: string, socketFolder?: string): void {
-  const cluster = join(folder, 'postgres');
-  const lock = readLock(cluster);
-  if (lock && isServerOf(lock.pid, cluster)) process.kill(lock.pid, 'SIGQUIT');
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
-  const sockets = lock?.endpoint.host ?? socketFolder;
-  if (sockets) rmSync(sockets, { recursive: true, force: true });
 }
 
 /** Removes the cluster of a run that was killed and could not do so itself. */

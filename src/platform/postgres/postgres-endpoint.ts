@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync, rmdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import { closedFolder } from './postgres-account.ts';
 import { giveTo } from './postgres-files.ts';
@@ -12,6 +12,7 @@ import type { Account, Cluster } from './postgres-types.ts';
 /** A socket's path holds 103 bytes on macOS, 107 on Linux; we keep to the smaller. */
 const longestSocketPath = 103;
 const socketPort = 5432;
+const socketFolderPrefix = 'redress-';
 
 function fits(folder: string): boolean {
   return Buffer.byteLength(join(folder, `.s.PGSQL.${socketPort}`)) <= longestSocketPath;
@@ -37,7 +38,7 @@ function claim(folder: string, account: Account): boolean {
  * cluster's path, so a server started again after a crash answers where its clients already look.
  */
 function socketFolder(cluster: Cluster): string {
-  const name = `redress-${createHash('sha256').update(realpathSync(cluster.folder)).digest('hex').slice(0, 10)}`;
+  const name = `${socketFolderPrefix}${createHash('sha256').update(realpathSync(cluster.folder)).digest('hex').slice(0, 10)}`;
   for (const base of [tmpdir(), '/tmp', '/var/tmp']) {
     if (!fits(join(base, `${name}-${'x'.repeat(6)}`)) || closedFolder(base, cluster.account) !== null)
       continue;
@@ -65,4 +66,14 @@ async function freePort(wanted: number): Promise<number> {
 export async function chooseEndpoint(cluster: Cluster, last: Endpoint | null): Promise<Endpoint> {
   if (cluster.transport === 'socket') return { host: socketFolder(cluster), port: socketPort };
   return { host: '127.0.0.1', port: await freePort(last?.port ?? 0) };
+}
+
+/** Takes away a stopped server's socket folder; one in which another server has just begun stays. */
+export function releaseEndpoint({ host }: Endpoint): void {
+  if (!basename(host).startsWith(socketFolderPrefix)) return;
+  try {
+    rmdirSync(host);
+  } catch {
+    // Not empty, or gone: nothing is left for us to do.
+  }
 }

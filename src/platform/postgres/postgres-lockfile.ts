@@ -56,10 +56,18 @@ export function isServerOf(pid: number, folder: string): boolean {
   );
 }
 
-/** Whether a lock without content may still be in the making. */
+/** Whether a file was written in the last three seconds: what it stands for may still be in the making. */
 function isFresh(path: string): boolean {
   // eslint-disable-next-line no-restricted-syntax -- held against a file's own time, which is the system's
   return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < 3000;
+}
+
+/** Whether a live server's socket was swept away (by a cleaner of the temp directory): nobody can ever join it. */
+export function isCutOff(folder: string, lock: ServerLock): boolean {
+  if (!lock.endpoint.host.startsWith('/') || isFresh(join(folder, lockName))) return false;
+  return (
+    isServerOf(lock.pid, folder) && !existsSync(join(lock.endpoint.host, `.s.PGSQL.${lock.endpoint.port}`))
+  );
 }
 
 /**

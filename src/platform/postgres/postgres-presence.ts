@@ -95,11 +95,14 @@ export async function joinServer(
       act = () => {};
       if (lost) return false;
       client.ref();
-      await client.query(`select pg_advisory_unlock_shared${usersLock}`);
-      const alone = await client.query<{ alone: boolean }>(
-        `select pg_try_advisory_lock${usersLock} as alone`,
-      );
-      return alone.rows[0]?.alone === true;
+      try {
+        await client.query(`select pg_advisory_unlock_shared${usersLock}`);
+        const lock = `select pg_try_advisory_lock${usersLock} as alone`;
+        return (await client.query<{ alone: boolean }>(lock)).rows[0]?.alone === true;
+      } catch {
+        // Another who left in the same moment is already stopping it.
+        return false;
+      }
     },
     async end() {
       act = () => {};

@@ -27,6 +27,8 @@ export function lastWords(cluster: Cluster, from = 0): string {
 
 /** A server we started: what it said if it gave up, null while it has not. */
 export interface Launched {
+  /** Of the server itself; unknown where something else starts it for us (Windows). */
+  pid: number | undefined;
   gaveUp(): string | null;
 }
 
@@ -64,7 +66,7 @@ export function launchServer(binaries: string, cluster: Cluster): Launched {
     if (!windows || code !== 0) said = lastWords(cluster, length);
   });
   child.unref();
-  return { gaveUp: () => said };
+  return { pid: windows ? undefined : child.pid, gaveUp: () => said };
 }
 
 /** Asks the server to end now, in good order: open transactions are rolled back, everything is on disk. */

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import { configureCluster } from './postgres-cluster.ts';
-import { chooseEndpoint } from './postgres-endpoint.ts';
-import { clearStaleLocks, isServerOf, isUnlocked, readLock, type ServerLock } from './postgres-lockfile.ts';
+import { chooseEndpoint, releaseEndpoint } from './postgres-endpoint.ts';
+import { clearStaleLocks, isCutOff, isUnlocked, readLock } from './postgres-lockfile.ts';
 import { clusterPassword } from './postgres-password.ts';
 import { joinServer, type Presence } from './postgres-presence.ts';
 import { askToStop, lastWords, launchServer, type Launched } from './postgres-process.ts';
@@ -26,16 +24,16 @@ export interface Attendance {
   adopted: boolean;
 }
 
-const lockTrouble = /lock file "[^"]*" (already exists|is empty)|shared memory block .* still in use/;
+/** A lock of a killed server, or one that is just leaving and takes its socket folder along. */
+const lockTrouble =
+  /could not create lock file|lock file "[^"]*" (already exists|is empty)|shared memory block .* still in use/;
 
 function failed(cluster: Cluster, reason: string): AppError {
   return new AppError('platform.postgres_failed', { folder: cluster.folder, reason });
 }
 
-/** Whether a live server's socket was swept away (by a cleaner of the temp directory): nobody can ever join it. */
-function isCutOff(cluster: Cluster, lock: ServerLock | null): lock is ServerLock {
-  if (cluster.transport !== 'socket' || !lock || !isServerOf(lock.pid, cluster.folder)) return false;
-  return !existsSync(join(lock.endpoint.host, `.s.PGSQL.${lock.endpoint.port}`));
+function isOurs(launched: Launched | null, pid: number): boolean {
+  return launched !== null && (launched.pid ?? pid) === pid;
 }
 
 /**
@@ -57,21 +55,28 @@ export async function attendServer(
     const lock = readLock(cluster.folder);
     const state = lock ? await joinServer(lock.endpoint, password) : 'absent';
     if (lock && typeof state === 'object')
-      return { presence: state, endpoint: lock.endpoint, pid: lock.pid, adopted: launched === null };
+      return {
+        presence: state,
+        endpoint: lock.endpoint,
+        pid: lock.pid,
+        adopted: !isOurs(launched, lock.pid),
+      };
     const waited = performance.now() - began;
     const words = launched?.gaveUp() ?? null;
     if (words !== null) {
       launched = null;
-      if (!lockTrouble.test(words)) throw failed(cluster, words);
+      if (!lockTrouble.test(words)) {
+        if (chosen) releaseEndpoint(chosen);
+        throw failed(cluster, words);
+      }
       firstLock ||= waited;
       if (chosen && clearStaleLocks(cluster.folder, chosen))
         log.warn({ folder: cluster.folder }, 'Removed the lock of a database server that no longer runs');
-      else if (waited - firstLock > lockPatience) {
-        if (!isCutOff(cluster, lock)) throw failed(cluster, words);
-        log.warn({ pid: lock.pid }, 'The database server lost its socket; starting it again');
-        await stopServer(binaries, cluster, lock.pid);
-        firstLock = 0;
-      } else await pause(100);
+      else if (waited - firstLock > lockPatience) throw failed(cluster, words);
+      else await pause(100);
+    } else if (lock && state === 'absent' && launched === null && isCutOff(cluster.folder, lock)) {
+      log.warn({ pid: lock.pid }, 'The database server lost its socket; starting it again');
+      await stopServer(binaries, cluster, lock.pid);
     } else if (state === 'absent' && launched === null) {
       chosen = await chooseEndpoint(cluster, lock?.endpoint ?? null);
       configureCluster(cluster, chosen);
@@ -90,9 +95,11 @@ export async function attendServer(
 /** Ends the server in good order and waits until it has let go of the cluster. */
 export async function stopServer(binaries: string, cluster: Cluster, pid: number): Promise<void> {
   const began = performance.now();
+  const lock = readLock(cluster.folder);
   await askToStop(binaries, cluster, pid);
   while (!isUnlocked(cluster.folder) && readLock(cluster.folder)?.pid === pid) {
     if (performance.now() - began > stopPatience) throw failed(cluster, lastWords(cluster));
     await pause(10);
   }
+  if (lock) releaseEndpoint(lock.endpoint);
 }
