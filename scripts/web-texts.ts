@@ -14,7 +14,7 @@ export const appTexts = {
   portal: {
     only: [
       ...['portal.', 'ui.', 'error.'],
-      ...['term.channel.', 'term.customer-state.', 'term.kind.', 'term.mood.', 'term.phase.', 'term.remedy.'],
+      ...['term.channel.', 'term.kind.', 'term.mood.', 'term.phase.', 'term.remedy.'],
       ...['term.survey-dimension.', 'term.urgency.'],
     ],
   },

@@ -7,8 +7,26 @@ export const composedKeys: Record<string, readonly string[]> = {
   'desk.me.theme.': [],
 };
 
-/** Closed lists of `src/terms` that do not name their texts themselves. */
-export const undocumentedLists: Record<string, string> = {};
+/** Where the texts of closed lists are that do not name them in their docblock. */
+export const undocumentedLists: Record<string, string> = {
+  kinds: 'term.kind.',
+  channels: 'term.channel.',
+  sourceGroups: 'term.source-group.',
+  customerLevels: 'term.customer-level.',
+  remedies: 'term.remedy.',
+  validities: 'term.validity.',
+  findingOutcomes: 'term.finding-outcome.',
+  responsibilities: 'term.responsibility.',
+  containmentKinds: 'term.containment-kind.',
+  urgencies: 'term.urgency.',
+  moods: 'term.mood.',
+  contactWays: 'term.contact-way.',
+  messageKinds: 'term.message-kind.',
+  exceptionalClosings: 'term.exceptional-closing.',
+  surveyDimensions: 'term.survey-dimension.',
+  permissions: 'term.permission.',
+  scopes: 'term.scope.',
+};
 
 /** Words that are the same in every language. */
 export const plainWords: readonly string[] = ['简体中文', '繁體中文', 'English', 'Redress', '诉解'];
