@@ -68,7 +68,7 @@ export function normaliseEmail(address: string): string | null {
 
 const mobile = /^1[3-9]\d{9}$/;
 /** Area code without its leading 0 (10, 2x, or three digits 3xx to 9xx) and the number. */
-const landline = /^(?:(?:10|2\d)[2-8]\d{7}|[3-9]\d{2}[2-8]\d{6,7})$/;
+const landline = /^(?:(?:10|2\d)[1-9]\d{7}|[3-9]\d{2}[1-9]\d{6,7})$/;
 const serviceLine = /^[48]00\d{7}$/;
 /** Countries whose numbers are often written with a trunk 0 after the country code, where it is not dialled. */
 const strayZero = /^(886|44|49|33|81|82|84|60|61|66)0/;

@@ -1,0 +1,88 @@
+const star = '*';
+
+/**
+ * Stars the letters and digits of a text but the first `start` and last `end` of them; everything else stays, so a
+ * number keeps its spaces and dashes. Never leaves more than half in sight.
+ */
+export function starOut(text: string, start: number, end: number): string {
+  const total = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const [first, last] = start + end > total / 2 ? [total > 3 ? 1 : 0, total > 5 ? 1 : 0] : [start, end];
+  let index = 0;
+  return text.replace(/[\p{L}\p{N}]/gu, (character) => {
+    const seen = index < first || index >= total - last;
+    index++;
+    return seen ? character : star;
+  });
+}
+
+/** `138****1234`: the four digits before the last four; an extension stays. Short numbers show their last two. */
+export function maskPhone(phone: string): string {
+  const [main = ''] = phone.split(/(?=转|轉|分机|分機|ext|#|x)/iu);
+  const total = main.match(/\p{Nd}/gu)?.length ?? 0;
+  const keep = total >= 7 ? 4 : Math.min(2, Math.floor(total / 2));
+  let left = total;
+  const masked = main.replace(/\p{Nd}/gu, (digit) => {
+    left--;
+    return left >= keep && left < keep + 4 ? star : digit;
+  });
+  return masked + phone.slice(main.length);
+}
+
+/** `z***@example.com`: the first character and the domain. */
+export function maskEmail(address: string): string {
+  const at = Math.max(address.lastIndexOf('@'), address.lastIndexOf('＠'));
+  if (at < 1) return starOut(address, 1, 0);
+  const [first = ''] = address;
+  return `${at > first.length ? first : ''}***${address.slice(at)}`;
+}
+
+/** Identity card `110***********1234`; passports and permits `E******78`. */
+export function maskIdentity(number: string): string {
+  return number.replace(/[^\p{L}\p{N}]/gu, '').length >= 15 ? starOut(number, 3, 4) : starOut(number, 1, 2);
+}
+
+/** `**** **** **** 4567`: the last four. */
+export function maskBankCard(number: string): string {
+  return starOut(number, 0, 4);
+}
+
+/** Number plate: `京A****5`. */
+export function maskPlate(plate: string): string {
+  return starOut(plate, 2, 1);
+}
+
+/** Surnames of two characters; one of them keeps both. */
+const longSurnames =
+  /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|司徒|夏侯|宇文|长孙|長孫|端木|南宫|南宮|独孤|獨孤)(?=\p{Script=Han}{1,2}$)/u;
+
+/** `张**`, `欧阳*`, `J*** S****`, `阿***·热**`: the surname, or the first letter of each word. */
+export function maskName(name: string): string {
+  const plain = name.trim();
+  if (/^\p{Script=Han}+$/u.test(plain)) {
+    const characters = Array.from(plain);
+    if (characters.length === 1) return star;
+    const shown = longSurnames.test(plain) ? 2 : 1;
+    return characters.map((character, index) => (index < shown ? character : star)).join('');
+  }
+  return plain.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => {
+    const [first = '', ...rest] = Array.from(word);
+    return first + star.repeat(Math.max(rest.length, 1));
+  });
+}
+
+/** What ends a part of the country's division; 小区, 社区 and the like are places to live in. */
+const region =
+  /^(?:\p{sc=Han}{2,8}?(?:省|自治区|特别行政区))?(?:\p{sc=Han}{2,8}?(?:市|自治州|地区|盟))?(?:\p{sc=Han}{1,8}?(?:(?<![小社园街校厂])区|县|旗|市))?/u;
+
+/** Province, city and district stay, the rest goes: `广东省深圳市南山区****`. */
+export function maskAddress(address: string): string {
+  const plain = address.trim();
+  if (plain === '') return '';
+  const [known = ''] = region.exec(plain) ?? [];
+  return `${
+    known ||
+    Array.from(plain)
+      .slice(0, Math.min(2, plain.length >> 2))
+      .join('')
+  }****`;
+}
