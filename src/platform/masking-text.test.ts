@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findIdentifiers } from './masking-find.ts';
-import { maskInText, withoutIdentifiers } from './masking-text.ts';
+import { maskInText, withoutIdentifiers } from './masking.ts';
 
 /** An identity number with its right check digit. */
 function identity(seventeen: string): string {

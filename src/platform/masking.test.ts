@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   maskAddress,
   maskBankCard,
-  maskEmail,
+  maskMail,
   maskIdentity,
   maskName,
   maskPhone,
@@ -38,7 +38,7 @@ describe('PRI-1: fields are masked', () => {
     ['张三@例子.中国', '张***@例子.中国'],
     ['nobody', 'n*****'],
   ])('PRI-1: mail %j as %j', (text, masked) => {
-    expect(maskEmail(text)).toBe(masked);
+    expect(maskMail(text)).toBe(masked);
   });
 
   it.each<Cases[number]>([
