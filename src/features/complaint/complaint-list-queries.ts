@@ -22,16 +22,7 @@ export async function complaintList(
   const base = () => filtered(ctx, filters);
   const byDue = filters.sort === 'due';
   const cursor = filters.after ? readCursor(filters.after) : null;
-  let query = base()
-    .select([
-      'complaints.id', 'complaints.number', 'complaints.kind', 'complaints.title', 'complaints.status', 'complaints.phase',
-      'complaints.stage', 'complaints.channel', 'complaints.severity', 'complaints.priority', 'complaints.received_at',
-      'complaints.due_at', 'complaints.is_repeat', 'complaints.owner_id', 'complaints.complainant_id', 'complaints.process_version_id',
-    ])
-    .leftJoin('people as owner', 'owner.id', 'complaints.owner_id')
-    .leftJoin('categories', 'categories.id', 'complaints.category_id')
-    .select(['owner.name as owner_name', 'categories.title as category_title'])
-    .limit(filters.limit + 1); // prettier-ignore
+  let query = withColumns(base()).limit(filters.limit + 1); // prettier-ignore
   query = byDue
     ? query.where('complaints.due_at', 'is not', null).orderBy('complaints.due_at').orderBy('complaints.id')
     : query.orderBy('complaints.received_at', 'desc').orderBy('complaints.id', 'desc');
@@ -54,13 +45,65 @@ export async function complaintList(
       .executeTakeFirstOrThrow(),
   ]);
   const shown = rows.slice(0, filters.limit);
+  const items = await presented(ctx, shown);
+  const last = shown.at(-1);
+  const next =
+    rows.length > filters.limit && last
+      ? writeCursor((byDue ? last.due_at : last.received_at) ?? last.received_at, last.id)
+      : null;
+  return { items, next, count: Math.min(counted.count, countLimit), counted: counted.count <= countLimit };
+}
+
+/** Lines of these complaints in this order, as far as the actor may see them. */
+export async function linesOf(ctx: Ctx, ids: readonly string[]): Promise<ComplaintLine[]> {
+  if (ids.length === 0) return [];
+  const rows = await withColumns(
+    ctx.db
+      .selectFrom('complaints')
+      .where('complaints.id', 'in', [...ids])
+      .where(complaintScope(ctx.actor)),
+  ).execute();
+  const lines = await presented(ctx, rows);
+  return ids.flatMap((id) => lines.filter((line) => line.id === id));
+}
+
+type Base = ReturnType<typeof filtered>;
+
+function withColumns(query: Base) {
+  return query
+    .select([
+      'complaints.id',
+      'complaints.number',
+      'complaints.kind',
+      'complaints.title',
+      'complaints.status',
+      'complaints.phase',
+      'complaints.stage',
+      'complaints.channel',
+      'complaints.severity',
+      'complaints.priority',
+      'complaints.received_at',
+      'complaints.due_at',
+      'complaints.is_repeat',
+      'complaints.owner_id',
+      'complaints.complainant_id',
+      'complaints.process_version_id',
+    ])
+    .leftJoin('people as owner', 'owner.id', 'complaints.owner_id')
+    .leftJoin('categories', 'categories.id', 'complaints.category_id')
+    .select(['owner.name as owner_name', 'categories.title as category_title']);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof withColumns>['execute']>>[number];
+
+async function presented(ctx: Ctx, rows: readonly Row[]): Promise<ComplaintLine[]> {
   const parties = await partyNames(
     ctx,
-    shown.flatMap((row) => (row.complainant_id ? [row.complainant_id] : [])),
+    rows.flatMap((row) => (row.complainant_id ? [row.complainant_id] : [])),
   );
   const now = ctx.time.now();
-  const items = await Promise.all(
-    shown.map(async (row): Promise<ComplaintLine> => {
+  return Promise.all(
+    rows.map(async (row): Promise<ComplaintLine> => {
       const template = await templateOf(ctx, row.process_version_id);
       const severity = template.severities.find((one) => one.code === row.severity);
       const party = row.complainant_id ? parties.get(row.complainant_id) : undefined;
@@ -86,12 +129,6 @@ export async function complaintList(
       };
     }),
   );
-  const last = shown.at(-1);
-  const next =
-    rows.length > filters.limit && last
-      ? writeCursor((byDue ? last.due_at : last.received_at) ?? last.received_at, last.id)
-      : null;
-  return { items, next, count: Math.min(counted.count, countLimit), counted: counted.count <= countLimit };
 }
 
 function filtered(ctx: Ctx, filters: Filters) {

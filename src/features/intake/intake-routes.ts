@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import * as contract from '../../contract/intake-contract.ts';
+import { serve } from '../../platform/http/serve-route.ts';
+import { choicesForIntake, similarOpen } from './intake-queries.ts';
+import { registerByStaff } from './intake-service.ts';
+
+/** How staff take complaints down. */
+export function registerIntakeRoutes(app: FastifyInstance): void {
+  serve(app, contract.intakeChoices, async ({ ctx }) => choicesForIntake(ctx));
+  serve(app, contract.findSimilar, async ({ ctx, body }) => similarOpen(ctx, body));
+  serve(app, contract.registerComplaint, async ({ ctx, body }) => {
+    const { id, number, link, dueAt } = await registerByStaff(ctx, body);
+    return { id, number, link, dueAt: dueAt?.toISOString() ?? null };
+  });
+}
