@@ -15,11 +15,16 @@ export function temporaryFolder(prefix: string): string {
   return folder;
 }
 
-/** Kills the server of a test cluster, if it runs, and removes what it wrote. */
+/** Kills the server of a test cluster, if it runs, and removes what it wrote; at once, for use while exiting. */
 export function removeCluster(folder: string): void {
   const cluster = join(folder, 'postgres');
   const lock = readLock(cluster);
-  if (lock && isServerOf(lock.pid, cluster)) process.kill(lock.pid, 'SIGQUIT');
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  if (lock && isServerOf(lock.pid, cluster)) {
+    process.kill(lock.pid, 'SIGQUIT');
+    for (let tries = 0; tries < 400 && isServerOf(lock.pid, cluster); tries++)
+      Atomics.wait(sleeper, 0, 0, 10);
+  }
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   if (lock?.endpoint.host.startsWith('/')) rmSync(lock.endpoint.host, { recursive: true, force: true });
 }

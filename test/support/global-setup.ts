@@ -81,7 +81,13 @@ function removeOrphan(name: string): void {
   if (!owner) return;
   try {
     process.kill(Number(owner), 0);
+    return;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') removeCluster(join(tmpdir(), name));
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') return;
+  }
+  try {
+    removeCluster(join(tmpdir(), name));
+  } catch {
+    // Another user's: theirs to remove.
   }
 }
