@@ -4,8 +4,8 @@ import { type FileKind, kindByContent, kindByExtension, usualKinds } from './upl
 import { checkFileName, extensionOf, withExtension } from './upload-check-names.ts';
 import { scanFor } from './upload-check-scan.ts';
 
-/** How much is read before the kind of a file is judged, in bytes. */
-const headLength = 64 * 1024;
+/** How much is read before the kind of a file is judged, and looked at in one go, in bytes. */
+const pieceLength = 64 * 1024;
 
 /** Media types no honest sender gives to any kind allowed here. */
 const neverDeclared =
@@ -54,10 +54,10 @@ export async function checkUpload(
   if (neverDeclared.test(claim.declaredType?.trim() ?? ''))
     throw new AppError('file.disguised', { extension });
 
-  const source = limited(stream, claim.maximum);
+  const source = inPieces(stream, claim.maximum);
   try {
-    const head = await readHead(source);
-    if (head.length === 0) throw new AppError('file.empty');
+    const { value: head } = await source.next();
+    if (head === undefined) throw new AppError('file.empty');
     const kind = await kindOf(head, claimed, extension);
     if (!allow.includes(kind.extension))
       throw new AppError('file.type_refused', { extension: kind.extension });
@@ -79,28 +79,26 @@ async function kindOf(head: Buffer, claimed: FileKind | undefined, extension: st
   throw new AppError(claimed ? 'file.disguised' : 'file.type_refused', { extension });
 }
 
-async function* limited(
+/** The stream in pieces of at least {@link pieceLength}, the last one aside, so that tiny ones cost no more than big ones. */
+async function* inPieces(
   stream: AsyncIterable<Uint8Array>,
   maximum = Infinity,
 ): AsyncGenerator<Buffer, undefined> {
   let size = 0;
+  let waiting: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of stream) {
     size += chunk.length;
     if (size > maximum) throw new AppError('file.too_large', { limit: maximum });
-    yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    waiting.push(chunk);
+    length += chunk.length;
+    if (length < pieceLength) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    length = 0;
   }
+  if (length > 0) yield Buffer.concat(waiting);
   return undefined;
-}
-
-async function readHead(source: AsyncGenerator<Buffer, undefined>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for (let length = 0; length < headLength;) {
-    const { value } = await source.next();
-    if (value === undefined) break;
-    chunks.push(value);
-    length += value.length;
-  }
-  return Buffer.concat(chunks);
 }
 
 async function* scanned(
