@@ -117,6 +117,7 @@ export interface TwoTexts {
   en: string;
 }
 
+/** A sales region; its departments and customers belong to it. */
 export interface SampleRegion {
   code: RegionCode;
   name: TwoTexts;
@@ -124,6 +125,7 @@ export interface SampleRegion {
   timeZone: string;
 }
 
+/** A department of the sample company; all hang below the general manager’s office. */
 export interface SampleDepartment {
   code: DepartmentCode;
   name: TwoTexts;
@@ -132,6 +134,7 @@ export interface SampleDepartment {
   region?: RegionCode;
 }
 
+/** Somebody a visitor can sign in as with one click. */
 export interface SamplePerson {
   signIn: string;
   name: TwoTexts;
@@ -146,6 +149,7 @@ export interface SamplePerson {
   about: TwoTexts;
 }
 
+/** An invented customer; phone and mail are from ranges that nobody can have. */
 export interface SampleCustomer {
   key: string;
   name: string;
@@ -167,6 +171,7 @@ export interface TalkLine {
   text: string;
 }
 
+/** A corrective action and the department that owes it. */
 export interface SampleAction {
   department: DepartmentCode;
   /** Working days from approval until due. */
@@ -174,6 +179,7 @@ export interface SampleAction {
   text: string;
 }
 
+/** One way out that the complainant may choose. */
 export interface SampleOption {
   remedy: RemedyCode;
   /** Worth in whole yuan; 0 where no money is involved. */
@@ -188,6 +194,7 @@ export interface SampleRound {
   answer: { code: AnswerCode; option?: number; text: string };
 }
 
+/** What the investigation found, why it happened, who answers for it, and what was stopped at once. */
 export interface SampleFinding {
   outcome: OutcomeCode;
   department: DepartmentCode;
@@ -196,6 +203,7 @@ export interface SampleFinding {
   containment?: string;
 }
 
+/** What happens after the measures: verification, survey and the evaluation that every closed matter gets. */
 export interface SampleClosing {
   /** What was checked after the measures were carried out. */
   verified: string;
@@ -218,6 +226,7 @@ export interface MatterClass {
   severity: SeverityCode;
 }
 
+/** One whole story, from the first words to the lesson learned. */
 export interface SampleMatter {
   key: string;
   is: MatterClass;
@@ -242,4 +251,21 @@ export interface SampleMatter {
   reply: string;
   closing: SampleClosing;
   variants: readonly SampleVariant[];
+}
+
+/**
+ * How a matter told by a {@link SampleVariant} is handled: worded so that it fits any variant of its kind,
+ * language and category, because a variant does not share the particulars of the matter it stands beside.
+ */
+export interface SampleHandling {
+  key: string;
+  kind: MatterKind;
+  language: SampleLanguage;
+  categories: readonly CategoryPath[];
+  talk: readonly TalkLine[];
+  finding?: SampleFinding;
+  actions: readonly SampleAction[];
+  rounds: readonly SampleRound[];
+  reply: string;
+  closing: SampleClosing;
 }

@@ -3,6 +3,7 @@ import { sampleDepartments, sampleRegions } from './company-content.ts';
 import { actions, closing, finding, rounds, talk } from './content-notation.ts';
 import * as types from './content-types.ts';
 import { sampleCustomers } from './customers-content.ts';
+import { handlingsFor, sampleHandlings } from './handlings-content.ts';
 import { sampleMatters, variantOrderNo } from './matters-content.ts';
 import { matterCustomers } from './matters-customers.ts';
 import { samplePeople } from './people-content.ts';
@@ -18,7 +19,7 @@ function strings(value: unknown): string[] {
   return [];
 }
 
-const everything = strings([sampleMatters, sampleCustomers, samplePeople]);
+const everything = strings([sampleMatters, sampleHandlings, sampleCustomers, samplePeople]);
 const byKey = new Map(sampleCustomers.map((customer) => [customer.key, customer]));
 
 describe('sample people and departments', () => {
@@ -133,6 +134,18 @@ describe('sample matters', () => {
       (text) => text.match(/(?<!\d)1\d{10}(?!\d)|\b0\d{2,3}-\d{7,8}\b/g) ?? [],
     );
     expect(phones.filter((phone) => !/^(1990000|000-88)/.test(phone))).toEqual([]);
+  });
+});
+
+describe('sample handlings', () => {
+  it('fit the variants of every matter and end as its kind asks', () => {
+    expect(repeated(sampleHandlings.flatMap(({ key, reply }) => [key, reply]))).toEqual([]);
+    expect(sampleMatters.filter((matter) => handlingsFor(matter).length === 0)).toEqual([]);
+    for (const handling of sampleHandlings.filter(({ kind }) => kind === 'complaint')) {
+      expect(handling.finding, handling.key).toBeDefined();
+      expect(handling.rounds.at(-1)?.answer.code, handling.key).toBe('accepts');
+    }
+    expect(handlingsFor({ is: { ...sampleMatters[0]!.is, kind: 'praise' }, language: 'en' })).toHaveLength(1);
   });
 });
 

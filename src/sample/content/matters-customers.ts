@@ -61,7 +61,7 @@ export const matterCustomers: Readonly<Record<string, string>> = {
   'return-refund-slow': 'e-ibrahim',
   'lid-too-stiff-letter': 'e-clarke',
   'kettle-limescale': 'e-murphy',
-  'praise-ring-abroad': 'e-oconnor',
+  'praise-driver-neighbour': 'e-oconnor',
   'enquiry-voltage': 'e-nguyen',
   'suggestion-packaging-abroad': 'e-mueller',
   'praise-lost-ring': 'liu-suzhen',

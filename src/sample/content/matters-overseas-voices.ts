@@ -146,7 +146,7 @@ export const overseasVoiceMatters: readonly SampleMatter[] = [
     `),
   },
   {
-    key: 'praise-ring-abroad',
+    key: 'praise-driver-neighbour',
     is: { kind: 'praise', channel: 'mail', category: 'service.attitude', severity: 'general' },
     region: 'overseas',
     language: 'en',
