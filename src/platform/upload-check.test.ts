@@ -208,27 +208,21 @@ describe('PRI-4: disguised uploads', () => {
       expect(await refusal(jpg, { name: 'a.jpg', declaredType })).toBe('taken');
   });
 
-  it('PRI-4: what hides on the border of two pieces is found', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 90 }), fc.nat(300), async (chunk, before) => {
-        const bytes = Buffer.concat([
-          jpg,
-          Buffer.alloc(66_000 + before),
-          Buffer.from('<script'),
-          Buffer.alloc(30),
-        ]);
-        const late = bytes.subarray(66_000);
-        const stream = Readable.from([
-          bytes.subarray(0, 66_000),
-          late.subarray(0, chunk),
-          late.subarray(chunk),
-        ]);
-        const checked = await checkUpload(stream, { name: 'a.jpg' });
-        await expect(buffer(checked.bytes)).rejects.toMatchObject({ code: 'file.disguised' });
-      }),
-      { numRuns: 30 },
-    );
-  });
+  it.each([0, 1, 3, 6, 7])(
+    'PRI-4: what hides %i bytes across the border of two pieces is found',
+    async (over) => {
+      const border = 70_000;
+      const bytes = Buffer.concat([
+        jpg,
+        Buffer.alloc(border + over - jpg.length - 7),
+        Buffer.from('<script'),
+        jpg,
+      ]);
+      const stream = Readable.from([bytes.subarray(0, border), bytes.subarray(border)]);
+      const checked = await checkUpload(stream, { name: 'a.jpg' });
+      await expect(buffer(checked.bytes)).rejects.toMatchObject({ code: 'file.disguised' });
+    },
+  );
 });
 
 describe('PRI-4: empty, large and broken-off uploads', () => {

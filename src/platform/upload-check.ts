@@ -71,8 +71,9 @@ export async function checkUpload(
 
 async function kindOf(head: Buffer, claimed: FileKind | undefined, extension: string): Promise<FileKind> {
   if (claimed?.family === 'text') return claimed;
-  const detected =
-    (await fileTypeFromBuffer(head))?.ext ?? (head.toString('latin1', 0, 3) === 'ID3' ? 'mp3' : '');
+  // Hostile bytes may upset a detector: what it cannot read, it has not recognised.
+  const found = await fileTypeFromBuffer(head).catch(() => undefined);
+  const detected = found?.ext ?? (head.toString('latin1', 0, 3) === 'ID3' ? 'mp3' : '');
   const kind = kindByContent(detected, claimed);
   const foreign = kind?.family !== 'pdf' && foreignHead.test(head.toString('latin1', 0, 1024));
   if (kind && !foreign) return kind;
