@@ -638,6 +638,12 @@ export interface Presence {
   seen_at: Timestamp;
 }
 
+export interface ProcessMoments {
+  at: Timestamp;
+  complaint_id: string;
+  event: string;
+}
+
 export interface ProcessVersions {
   code: string;
   created_at: Timestamp;
@@ -839,6 +845,7 @@ export interface DB {
   person_roles: PersonRoles;
   positions: Positions;
   presence: Presence;
+  process_moments: ProcessMoments;
   process_versions: ProcessVersions;
   regions: Regions;
   replies: Replies;
