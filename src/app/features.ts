@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor, Ctx } from '../platform/context.ts';
 import { actorOfRequest } from '../features/access/access-service.ts';
 import { registerAccessRoutes } from '../features/access/access-routes.ts';
+import { registerOrganizationRoutes } from '../features/organization/organization-routes.ts';
 import type { BaseCtx } from './http.ts';
 
 /** Who asks: a member of staff (session or API key), a complainant (private link), or nobody. */
@@ -12,4 +13,5 @@ export async function authenticate(ctx: Ctx, request: FastifyRequest): Promise<A
 /** Every feature's routes. */
 export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Promise<void> {
   await registerAccessRoutes(app, base);
+  registerOrganizationRoutes(app);
 }

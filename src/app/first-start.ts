@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { json, type Tx } from '../platform/context.ts';
 import { seedShippedTemplates } from '../features/process/process-service.ts';
+import { seedStarter } from './starter/seed-starter.ts';
 import type { DB } from '../schema/tables.ts';
 
 const fingerprintKey = 'keys.fingerprint';
@@ -18,5 +19,6 @@ export async function seedOnce(tx: Tx): Promise<void> {
     .values({ key: fingerprintKey, value: json(tx.keyring.fingerprint), updated_at: tx.time.now() })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await seedStarter(tx);
   await seedShippedTemplates(tx);
 }

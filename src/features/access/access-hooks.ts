@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/context.ts';
+import type { Ctx, Tx } from '../../platform/context.ts';
 
 /** What access asks of features below it. */
 export interface AccessHooks {
@@ -7,6 +7,8 @@ export interface AccessHooks {
    * Slows guessing by itself; a wrong number and a wrong secret look and cost the same.
    */
   complainantOf(ctx: Ctx, number: string, secret: string): Promise<string | null>;
+  /** An installation without a sample has its first administrator: what a company begins with is put in. */
+  companyBegins?(tx: Tx): Promise<void>;
 }
 
 declare module '../../platform/context.ts' {

@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Language } from '../../terms/lists.ts';
 import { appendEvent } from '../audit/audit-store.ts';
+import type {} from './access-hooks.ts';
 import { checkZone } from './me-service.ts';
 import { claimFirstRun, insertPerson, setPersonRoles } from './people-store.ts';
 import { saveCompany } from './company-store.ts';
@@ -50,6 +51,7 @@ export async function createFirstAdministrator(ctx: Ctx, given: FirstRun): Promi
     );
     await setPersonRoles(tx, id, ['administrator']);
     await saveCompany(tx, { name: given.companyName });
+    await tx.hooks.access.companyBegins?.(tx);
     await appendEvent(tx, {
       stream: { kind: 'system', id: 'installation' },
       kind: 'system.first-run',
