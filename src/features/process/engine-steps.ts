@@ -67,19 +67,19 @@ function isFresh(view: View, report: ToolReport): boolean {
 function earlier(view: View, id: string): Reason[] {
   const step = view.stage.steps.find((one) => one.id === id);
   if (!step || judge(view, step.when).holds === false || settledState(view, step, false)) return [];
-  return [{ code: 'process.step_first', params: { step: id }, text: step.title }];
+  return [{ code: 'process.step_first', params: { step: id, name: step.title } }];
 }
 
 function missingOf(view: View, step: Step, report: ToolReport | undefined): Reason[] {
   if (step.kind === 'wait') {
     const waited = judge(view, step.until);
     if (waited.holds === 'unknown') return [waited.reason];
-    return waited.holds ? [] : [{ code: 'process.waiting', params: { step: step.id }, text: step.title }];
+    return waited.holds ? [] : [{ code: 'process.waiting', params: { step: step.id, name: step.title } }];
   }
   if (report && !report.complete)
     return report.missing.length > 0
       ? report.missing
-      : [{ code: 'process.tool_incomplete', text: step.title }];
+      : [{ code: 'process.tool_incomplete', params: { name: step.title } }];
   return [];
 }
 

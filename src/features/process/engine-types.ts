@@ -5,9 +5,9 @@ import type { ProcessTool, StepKind } from '../../terms/process-tools.ts';
 import type { Who } from '../../language/template-basics.ts';
 
 /**
- * Why something is not possible now. `code` is a translation key (`error.<code>`) whose text may use `params`;
- * `text` is a text of the template itself (`{{name}}` in the translation): the exit's `because`, or the title of
- * the step, position or fact that is named.
+ * Why something is not possible now. `code` is a translation key (`error.<code>`) whose text uses `params`. A param
+ * for people is a text in each language (a step's title), `{ key }` (a translation key), or a list of such;
+ * `wholeReason` makes a sentence of it. `text` is the whole sentence: an exit's own `because`.
  */
 export interface Reason {
   code: string;

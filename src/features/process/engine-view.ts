@@ -94,13 +94,6 @@ export function judge(
       holds: 'unknown',
       reason: { code: 'process.condition_error', params: { detail: verdict.detail } },
     };
-  const title = factTitle(view.template, verdict.fact);
-  return {
-    holds: 'unknown',
-    reason: {
-      code: 'process.fact_unknown',
-      params: { fact: verdict.fact },
-      ...(title ? { text: title } : because ? { text: because } : {}),
-    },
-  };
+  const name = factTitle(view.template, verdict.fact) ?? { key: `term.fact.${verdict.fact}` };
+  return { holds: 'unknown', reason: { code: 'process.fact_unknown', params: { fact: verdict.fact, name } } };
 }

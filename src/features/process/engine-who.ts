@@ -37,11 +37,11 @@ function matches(actor: Actor, who: Who): boolean {
 export function whoReasons(actor: Actor, who: readonly Who[], template: Template, owned: boolean): Reason[] {
   if (isOneOf(actor, who)) return [];
   if (!owned && who.every((one) => one === 'owner')) return [{ code: 'process.no_owner' }];
-  const named = who.map((one) => {
+  const names = who.map((one) => {
     const position = template.positions.find((known) => one === `position:${known.code}`);
-    return position ? { who: one, title: position.title } : { who: one };
+    return position?.title ?? { key: `term.case-role.${one}` };
   });
-  return [{ code: 'process.not_yours', params: { who: named } }];
+  return [{ code: 'process.not_yours', params: { who: [...who], names } }];
 }
 
 /** Why the actor's roles do not let them, where the act asks for a permission; only people have roles. */

@@ -120,7 +120,7 @@ export function completeStep(
   if (!found) return no({ code: 'process.unknown_step', params: { step: stepId } });
   const status = statusOf(view, found.step, found.anytime);
   if (status.applies === false)
-    return no({ code: 'process.not_applicable', params: { step: stepId }, text: found.step.title });
+    return no({ code: 'process.not_applicable', params: { step: stepId, name: found.step.title } });
   const reasons = [...stepReasons(view, status, actor), ...(status.done ? [] : status.missing)];
   if (reasons.length > 0) return no(...reasons);
   const record: StepRecord = { state: 'done', at: now.toISOString(), by: actor.personId, round: view.round };
@@ -143,9 +143,9 @@ export function skipStep(
   if (!step) return no({ code: 'process.unknown_step', params: { step: stepId } });
   const status = statusOf(view, step);
   if (step.optional === false)
-    return no({ code: 'process.not_optional', params: { step: stepId }, text: step.title });
+    return no({ code: 'process.not_optional', params: { step: stepId, name: step.title } });
   if (status.applies === false || status.done)
-    return no({ code: 'process.not_applicable', params: { step: stepId }, text: step.title });
+    return no({ code: 'process.not_applicable', params: { step: stepId, name: step.title } });
   if (reason.trim() === '') return no({ code: 'process.reason_required' });
   const reasons = stepReasons(view, { ...status, first: [] }, actor);
   if (reasons.length > 0) return no(...reasons);
