@@ -1,4 +1,5 @@
 import type { SampleHandling, SampleMatter } from './content-types.ts';
+import { commonHandlings } from './handlings-common.ts';
 import { moneyHandlings } from './handlings-money.ts';
 import { otherHandlings } from './handlings-other.ts';
 import { qualityHandlings } from './handlings-quality.ts';
@@ -9,6 +10,7 @@ export const sampleHandlings: readonly SampleHandling[] = [
   ...qualityHandlings,
   ...serviceHandlings,
   ...moneyHandlings,
+  ...commonHandlings,
   ...otherHandlings,
 ];
 
