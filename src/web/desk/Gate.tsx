@@ -1,11 +1,13 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { Me } from '../../contract/me-contract.ts';
 import { getMe, getWelcome } from '../../contract/me-contract.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Loaded, Skeletons } from '../ui/Skeletons.tsx';
+import { DraftContext } from '../ui/use-draft.ts';
 import { useRoute } from '../ui/use-route.ts';
 import { ZoneContext } from '../ui/zone.ts';
+import { draftStore } from './draft-store.ts';
 import { hasChosenLanguage, switchLanguage } from './i18n.ts';
 import { router } from './router.tsx';
 import { MeContext } from './session.ts';
@@ -48,10 +50,13 @@ function Inside({ me }: { me: Me }) {
   useEffect(() => {
     if (!hasChosenLanguage()) void switchLanguage(me.person.language);
   }, [me.person.language]);
+  const drafts = useMemo(() => ({ store: draftStore, owner: me.person.id }), [me.person.id]);
   return (
     <MeContext value={me}>
       <ZoneContext value={me.person.zone}>
-        <RouterProvider router={router} />
+        <DraftContext value={drafts}>
+          <RouterProvider router={router} />
+        </DraftContext>
       </ZoneContext>
     </MeContext>
   );

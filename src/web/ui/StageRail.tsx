@@ -17,6 +17,12 @@ export interface RailStage {
   visits?: number;
 }
 
+const states: Record<RailStage['state'], string> = {
+  done: 'ui.rail.done',
+  current: 'ui.rail.current',
+  ahead: 'ui.rail.ahead',
+};
+
 /** The way of a record: what is done, where it stands, what is ahead. Narrow: where it stands, the rest on a tap. */
 export function StageRail({ stages, label }: { stages: readonly RailStage[]; label: string }) {
   const narrow = useNarrow();
@@ -88,7 +94,7 @@ function Compact({ stages, label }: { stages: readonly RailStage[]; label: strin
 function Dot({ stage }: { stage: RailStage }) {
   const { t } = useTranslation();
   return (
-    <span className={styles['dot']} role="img" aria-label={t(`ui.rail.${stage.state}`)}>
+    <span className={styles['dot']} role="img" aria-label={t(states[stage.state])}>
       {stage.state === 'done' && <CheckOutlined />}
     </span>
   );

@@ -1,11 +1,20 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MomentText } from './MomentText.tsx';
-import { durationText, timeLeftAt, type TimeLeftInput } from './time-left.ts';
+import { durationText, timeLeftAt, type TimeLeftInput, type TimeLeftView } from './time-left.ts';
 import { useNow } from './use-now.ts';
 import styles from './TimeLeft.module.css';
 
 const workingDayMinutes = 480;
+
+const words: Record<TimeLeftView['tone'], string> = {
+  calm: 'ui.time.left',
+  warning: 'ui.time.left',
+  breach: 'ui.time.breach',
+  paused: 'ui.time.paused',
+  met: 'ui.time.met',
+  off: 'ui.time.off',
+};
 
 /** A running obligation: its name, how long is left and when exactly, and a bar that shrinks. `why` is what explains the time. */
 export function TimeLeft(props: {
@@ -19,16 +28,14 @@ export function TimeLeft(props: {
   const now = useNow();
   const { tone, minutes, part } = timeLeftAt(clock, now);
   const length = durationText(minutes, t, clock.basis === 'working' ? workingDayMinutes : undefined);
-  const text = tone === 'calm' || tone === 'warning' ? 'left' : tone;
+  const inHand = tone === 'calm' || tone === 'warning' || tone === 'paused';
   return (
     <div className={styles['clock']} data-tone={tone} data-leads={props.leads}>
       <div className={styles['head']}>
         {props.title !== undefined && <span className={styles['title']}>{props.title}</span>}
         <strong className={styles['left']}>
-          {t(`ui.time.${text}`, { length })}
-          {clock.basis === 'working' && (text === 'left' || text === 'paused') && (
-            <small> {t('ui.time.working')}</small>
-          )}
+          {t(words[tone], { length })}
+          {clock.basis === 'working' && inHand && <small> {t('ui.time.working')}</small>}
         </strong>
       </div>
       <div
