@@ -11,7 +11,7 @@ import {
   headerLength,
   sealFrames,
 } from './file-store-cipher.ts';
-import type { FileStore, StoredEntry } from './file-store.ts';
+import { type FileStore, fileTooLarge, type StoredEntry } from './file-store.ts';
 
 /** Largest file taken when nobody says otherwise, in bytes: 200 MiB. */
 export const defaultMaximum = 200 * 1024 * 1024;
@@ -61,7 +61,7 @@ export function localFileStore(folder: string): FileStore {
       const metered = async function* (): AsyncGenerator<Uint8Array> {
         for await (const chunk of stream) {
           size += chunk.length;
-          if (size > maximum) throw new AppError('file.too_large', { limit: maximum });
+          if (size > maximum) throw fileTooLarge(maximum);
           hash.update(chunk);
           yield chunk;
         }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { AppError } from './errors.ts';
 
 /** What was stored. */
 export interface StoredFile {
@@ -49,4 +50,9 @@ export interface FileStore {
 
   /** Removes what broken-off uploads left behind before `before`; answers how many. */
   sweep(before: Date): Promise<number>;
+}
+
+/** The refusal `file.too_large`; `limit` in bytes, told to people in megabytes. */
+export function fileTooLarge(limit: number): AppError {
+  return new AppError('file.too_large', { limit, megabytes: Math.floor((limit / 1024 / 1024) * 10) / 10 });
 }

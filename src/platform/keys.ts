@@ -37,7 +37,7 @@ export class Keyring {
     const keys = new Map(masters.map((master) => [idOf(master), Buffer.from(master)]));
     const [currentId] = keys.keys();
     const root = keys.get(rootFingerprint ?? currentId ?? '');
-    if (currentId === undefined) throw new AppError('platform.keys_lost', { source });
+    if (currentId === undefined) throw new AppError('platform.keys_malformed', { place: source });
     if (!root)
       throw new AppError('platform.keys_wrong', {
         expected: rootFingerprint,

@@ -118,5 +118,3 @@ function replaced(text: string, by: (found: string, kind: IdentifierKind) => str
   }
   return result + text.slice(at);
 }
-
-export { maskMail as maskEmail };

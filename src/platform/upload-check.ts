@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { AppError } from './errors.ts';
+import { fileTooLarge } from './file-store.ts';
 import { type FileKind, kindByContent, kindByExtension, usualKinds } from './upload-check-kinds.ts';
 import { checkFileName, extensionOf, withExtension } from './upload-check-names.ts';
 import { scanFor } from './upload-check-scan.ts';
@@ -90,7 +91,7 @@ async function* inPieces(
   let length = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > maximum) throw new AppError('file.too_large', { limit: maximum });
+    if (size > maximum) throw fileTooLarge(maximum);
     waiting.push(chunk);
     length += chunk.length;
     if (length < pieceLength) continue;

@@ -1,1 +1,0 @@
-export { maskInText, withoutIdentifiers } from './masking.ts';
