@@ -57,6 +57,9 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       // Interfaces of routes, jobs and adapters ask for a promise even where nothing is awaited.
       '@typescript-eslint/require-await': 'off',
+      // There are no enums here (erasableSyntaxOnly), and looking for them in every assignment is slow.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       // Typed look-ups of rows name their type once on purpose.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
