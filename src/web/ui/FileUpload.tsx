@@ -76,22 +76,24 @@ export function FileUpload(props: {
   );
 }
 
-function Hidden(props: {
+interface HiddenProps {
   ref: Ref<HTMLInputElement>;
   accept?: string;
   capture?: boolean;
   onFiles: (files: FileList | null) => void;
-}) {
+}
+
+function Hidden({ ref, accept, capture = false, onFiles }: HiddenProps) {
   return (
     <input
-      ref={props.ref}
+      ref={ref}
       type="file"
       hidden
-      multiple={!props.capture}
-      accept={props.accept}
-      capture={props.capture ? 'environment' : undefined}
+      multiple={!capture}
+      accept={accept}
+      capture={capture ? 'environment' : undefined}
       onChange={(event) => {
-        props.onFiles(event.target.files);
+        onFiles(event.target.files);
         event.target.value = '';
       }}
     />
