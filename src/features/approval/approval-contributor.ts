@@ -1,0 +1,50 @@
+import { factWord, type Facts } from '../../language/facts.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { ApprovalState } from '../../terms/case-states.ts';
+import type { CaseContributor, ToolQuestion } from '../complaint/complaint-hooks.ts';
+import type { ToolReport } from '../process/engine-types.ts';
+import type { ResolvedLevel } from './approval-rules.ts';
+import { voidApproval } from './approval-service.ts';
+
+/** Approvals as facts, and who has to vote now. */
+export const approvalContributor: CaseContributor = {
+  async facts(ctx, complaint) {
+    const rows = await ctx.db
+      .selectFrom('approvals')
+      .distinctOn('name')
+      .select(['name', 'state'])
+      .where('complaint_id', '=', complaint.id)
+      .orderBy('name')
+      .orderBy('requested_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    return Object.fromEntries(
+      rows.map((row) => [`approval.${factWord(row.name)}`, row.state as ApprovalState]),
+    ) as Partial<Facts>;
+  },
+  tools: { approval: report },
+  voidApproval,
+};
+
+async function report(ctx: Ctx, { complaint, step }: ToolQuestion): Promise<ToolReport> {
+  const newest = await ctx.db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('complaint_id', '=', complaint.id)
+    .where('step', '=', step)
+    .orderBy('requested_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!newest || newest.state === 'void')
+    return { complete: false, missing: [{ code: 'approval.not_asked' }] };
+  if (newest.state === 'returned') return { complete: false, missing: [{ code: 'approval.was_returned' }] };
+  if (newest.state === 'approved')
+    return { complete: true, missing: [], at: newest.settled_at?.toISOString() };
+  const level = (newest.levels as ResolvedLevel[])[newest.level];
+  return {
+    complete: false,
+    missing: [{ code: 'approval.waiting_for', ...(level && { text: level.title }) }],
+    ...(level && { who: [`position:${level.position}` as const] }),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Ctx, Tx } from '../../platform/context.ts';
+import type { Subject } from './approval-rules.ts';
+
+/** How a feature lets its things be approved. */
+export interface ApprovalSubjectHook {
+  /** What of the complaint would be approved now; null when nothing is ready. */
+  current(ctx: Ctx, complaintId: string): Promise<(Subject & { authorId: string | null }) | null>;
+  /** The approval settled or began: the feature marks its thing. */
+  settled(tx: Tx, subjectId: string, state: 'submitted' | 'approved' | 'returned' | 'void'): Promise<void>;
+}
+
+declare module '../../platform/context.ts' {
+  interface Hooks {
+    /** By subject kind: `solution`, `reply`. */
+    approvalSubjects: Readonly<Record<string, ApprovalSubjectHook>>;
+  }
+}

@@ -1,0 +1,193 @@
+import { command, type Ctx, type Tx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { requirePerson } from '../access/access-policy.ts';
+import { appendEvent } from '../audit/audit-store.ts';
+import { courseOf } from '../complaint/complaint-course.ts';
+import { progress } from '../complaint/complaint-progress.ts';
+import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
+import type { Complaint } from '../complaint/complaint-store.ts';
+import { voteRight } from './approval-policy.ts';
+import { neededLevels, type ResolvedLevel } from './approval-rules.ts';
+import { insertApproval, insertVote, moveApproval } from './approval-store.ts';
+
+/** Asks for the approval of a step, over exactly what stands there now; a pending one for the same step is void. */
+export async function requestApproval(ctx: Ctx, id: string, step: string): Promise<{ id: string }> {
+  return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
+    const course = await courseOf(tx, complaint);
+    const stage = course.template.stages.find((one) => one.id === complaint.stage);
+    const name = stage?.steps.find((one) => one.id === step)?.approval;
+    const policy = name ? course.template.approvals[name] : undefined;
+    if (!name || !policy) throw new AppError('approval.step_not_found');
+    const hook = tx.hooks.approvalSubjects[policy.subject];
+    const subject = await hook?.current(tx, id);
+    if (!hook || !subject) throw new AppError('approval.nothing_to_approve');
+    const levels = neededLevels(course.template, policy, course.facts, subject);
+    await voidApproval(tx, complaint, name, 'asked again');
+    const approval = await insertApproval(tx, {
+      complaintId: id,
+      step,
+      name,
+      subject,
+      levels,
+      by: actingPerson(tx),
+    });
+    await hook.settled(tx, subject.id, 'submitted');
+    await progress(tx, complaint, {
+      events: [
+        {
+          kind: 'approval.asked',
+          data: {
+            approval,
+            name,
+            subject: subject.id,
+            hash: subject.hash.toString('hex'),
+            levels: levels.map((level) => level.id),
+          },
+        },
+      ],
+    });
+    return { id: approval };
+  });
+}
+
+/** Approves at the level that is due, or sends back with the reason; one refusal is a refusal (SOL-3). */
+export async function castVote(
+  ctx: Ctx,
+  approvalId: string,
+  given: { vote: 'approve' | 'return'; reason: string; subjectHash?: string | undefined },
+): Promise<{ state: string }> {
+  const me = requirePerson(ctx.actor);
+  if (given.vote === 'return' && !given.reason.trim())
+    throw new AppError(
+      'request.fields_invalid',
+      {},
+      { fields: [{ path: 'reason', code: 'field.required' }] },
+    );
+  return command(ctx, async (tx) => {
+    const place = await tx.db
+      .selectFrom('approvals')
+      .select('complaint_id')
+      .where('id', '=', approvalId)
+      .executeTakeFirst();
+    if (!place) throw new AppError('approval.not_found');
+    const complaint = await lockComplaint(tx, place.complaint_id, { permission: 'complaint.read' });
+    const approval = await tx.db
+      .selectFrom('approvals')
+      .selectAll()
+      .where('id', '=', approvalId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (approval.state !== 'pending')
+      throw new AppError('approval.settled_conflict', { state: approval.state });
+    const hook = tx.hooks.approvalSubjects[approval.subject_kind];
+    const subject = await hook?.current(tx, complaint.id);
+    if (!subject?.hash.equals(approval.subject_hash)) throw new AppError('approval.subject_conflict');
+    if (given.subjectHash && given.subjectHash !== subject.hash.toString('hex'))
+      throw new AppError('approval.subject_conflict');
+    const levels = approval.levels as ResolvedLevel[];
+    const level = levels[approval.level];
+    if (!level) throw new AppError('approval.settled_conflict', { state: approval.state });
+    const right = await voteRight(
+      tx,
+      me,
+      {
+        id: approvalId,
+        requestedBy: approval.requested_by,
+        authorId: subject.authorId,
+        ownerId: complaint.owner_id,
+        departmentId: complaint.department_id,
+      },
+      level,
+    );
+    if (right.whyNot) throw new AppError(right.whyNot);
+    await insertVote(tx, {
+      approvalId,
+      level: approval.level,
+      personId: me.personId,
+      forId: right.instead,
+      vote: given.vote,
+      reason: given.reason,
+    });
+    const last = approval.level + 1 >= levels.length;
+    const state = given.vote === 'return' ? 'returned' : last ? 'approved' : 'pending';
+    await moveApproval(tx, approvalId, state === 'pending' ? { level: approval.level + 1 } : { state });
+    if (state !== 'pending') await hook?.settled(tx, approval.subject_id, state);
+    const data = {
+      approval: approvalId,
+      name: approval.name,
+      level: level.id,
+      vote: given.vote,
+      instead: right.instead,
+    };
+    await progress(tx, complaint, {
+      events: [
+        { kind: 'approval.voted', data, words: given.reason || undefined },
+        ...(state === 'approved'
+          ? [{ kind: 'approval.approved' as const, data: { approval: approvalId, name: approval.name } }]
+          : []),
+        ...(state === 'returned'
+          ? [
+              {
+                kind: 'approval.returned' as const,
+                data: { approval: approvalId, name: approval.name, level: level.id },
+              },
+            ]
+          : []),
+      ],
+    });
+    return { state };
+  });
+}
+
+/** What was approved, or waits for it, has changed: the approval counts no longer. */
+export async function voidApproval(
+  tx: Tx,
+  complaint: Complaint,
+  name: string,
+  reason: string,
+): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('complaint_id', '=', complaint.id)
+    .where('name', '=', name)
+    .where('state', 'in', ['pending', 'approved'])
+    .execute();
+  for (const row of rows) {
+    await moveApproval(tx, row.id, { state: 'void', reason });
+    await tx.hooks.approvalSubjects[row.subject_kind]?.settled(tx, row.subject_id, 'void');
+    await noteVoid(tx, complaint.id, row.id, name, reason);
+  }
+}
+
+/** Voids the approvals over one subject, whatever their name. */
+export async function voidApprovalsOf(
+  tx: Tx,
+  complaint: Complaint,
+  subjectKind: string,
+  reason: string,
+): Promise<void> {
+  const names = await tx.db
+    .selectFrom('approvals')
+    .select('name')
+    .distinct()
+    .where('complaint_id', '=', complaint.id)
+    .where('subject_kind', '=', subjectKind)
+    .where('state', 'in', ['pending', 'approved'])
+    .execute();
+  for (const { name } of names) await voidApproval(tx, complaint, name, reason);
+}
+
+async function noteVoid(
+  tx: Tx,
+  complaintId: string,
+  approval: string,
+  name: string,
+  reason: string,
+): Promise<void> {
+  await appendEvent(tx, {
+    stream: { kind: 'complaint', id: complaintId },
+    kind: 'approval.voided',
+    data: { approval, name, reason },
+  });
+}
