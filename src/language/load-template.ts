@@ -36,7 +36,7 @@ export function loadTemplate(text: string, options: LoadOptions = {}): LoadedTem
   const sources: NodeSources = new WeakMap();
   const main = parseSource(text, sources);
   const root = main.root;
-  if (!root) return { ok: false, problems: main.errors };
+  if (!root || main.errors.length > 0) return { ok: false, problems: main.errors };
   const placed = (problems: readonly Problem[]): TemplateError[] =>
     locateProblems(problems, root, main, sources);
 

@@ -20,7 +20,7 @@ export function reasonText(reason: SpokenReason, language: Language, translate: 
 
 /** The reason with its sentence in every language of the interface, for answers that stand on their own. */
 export function wholeReason<R extends SpokenReason>(reason: R, translate: Translate): R & { text: Texts } {
-  const spoken = languages.map((language) => [language, reasonText(reason, language, translate)]);
+  const spoken = languages.map((language) => [language, reasonText(reason, language, translate)] as const);
   return { ...reason, text: Object.fromEntries(spoken) };
 }
 
