@@ -6,6 +6,8 @@ export const explainCodes = [
   'limit_days',
   'limit_promise',
   'source_process',
+  'source_contract',
+  'source_platform',
   'source_statute',
   'source_promise',
   'source_decision',

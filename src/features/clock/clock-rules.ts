@@ -3,8 +3,8 @@ import type { WorkCalendar } from '../organization/calendar-rules.ts';
 
 /** Where an obligation comes from, so that a deadline can name its ground. */
 export interface ClockSource {
-  readonly kind: 'process' | 'statute' | 'promise' | 'decision';
-  /** Template code, law and article, or number of the message that promised. */
+  readonly kind: 'process' | 'contract' | 'platform' | 'statute' | 'promise' | 'decision';
+  /** Procedure and section, contract, rule of a platform, law and article, or what was promised. */
   readonly ref: string;
   readonly version?: string;
 }

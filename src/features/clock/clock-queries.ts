@@ -1,0 +1,210 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { ClockView } from '../../contract/complaint-contract.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { Texts } from '../../terms/lists.ts';
+import type { ProcessEvent } from '../../terms/process-events.ts';
+import { readCalendar } from '../organization/calendar-queries.ts';
+import type { WorkCalendar } from '../organization/calendar-rules.ts';
+import type { Moment } from './clock-follow-rules.ts';
+import { dueOf, isOpen, stateOf, type KeptClock } from './clock-kept-rules.ts';
+import { needsCalendar, noCalendar, policyOf, type KeptPolicy } from './clock-policy-rules.ts';
+import type { CasePlace } from './clock-reach-rules.ts';
+import { clockVerdict, earliestLeading, limitMinutes, remaining } from './clock-rules.ts';
+
+interface ClockRow {
+  id: string;
+  complaint_id: string;
+  code: string;
+  title: Texts;
+  policy: KeptPolicy;
+  calendar_id: string | null;
+  started_at: Date;
+  due_at: Date | null;
+  met_at: Date | null;
+  breached_at: Date | null;
+  cancelled_at: Date | null;
+  pauses: { id: string; from: string; until: string | null; reason: string; by: string | null }[];
+  alarms: string[];
+}
+
+/** What a clock is read by, with its pauses and the alarms that went off; `clocks` is the table's own name. */
+const columns = sql`clocks.id, clocks.complaint_id, clocks.code, clocks.title, clocks.policy, clocks.calendar_id,
+  clocks.started_at, clocks.due_at, clocks.met_at, clocks.breached_at, clocks.cancelled_at,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'from', p.from_at, 'until', p.until_at,
+     'reason', p.reason, 'by', p.paused_by) order by p.from_at), '[]') from clock_pauses p where p.clock_id = clocks.id) as pauses,
+  (select coalesce(jsonb_agg(a.kind), '[]') from clock_alarms a where a.clock_id = clocks.id) as alarms`;
+
+function clockOf(row: ClockRow): KeptClock {
+  return {
+    id: row.id,
+    complaintId: row.complaint_id,
+    code: row.code,
+    title: row.title,
+    kept: row.policy,
+    calendarId: row.calendar_id,
+    startedAt: row.started_at,
+    metAt: row.met_at,
+    breachedAt: row.breached_at,
+    cancelledAt: row.cancelled_at,
+    dueAt: row.due_at,
+    pauses: row.pauses.map(({ from, until, ...pause }) => ({
+      ...pause,
+      from: new Date(from),
+      until: until === null ? null : new Date(until),
+    })),
+    alarms: row.alarms,
+  };
+}
+
+async function clocksWhere(ctx: Ctx, where: RawBuilder<unknown>): Promise<KeptClock[]> {
+  const { rows } = await sql<ClockRow>`select ${columns} from clocks where ${where}
+    order by started_at, id`.execute(ctx.db);
+  return rows.map(clockOf);
+}
+
+/** Every clock these complaints have or had, oldest first. */
+export async function clocksOf(ctx: Ctx, complaintIds: readonly string[]): Promise<KeptClock[]> {
+  if (complaintIds.length === 0) return [];
+  return clocksWhere(ctx, sql`complaint_id = any(${[...complaintIds]}::uuid[])`);
+}
+
+/** Clocks by their own ids. */
+export async function clocksById(ctx: Ctx, ids: readonly string[]): Promise<KeptClock[]> {
+  if (ids.length === 0) return [];
+  return clocksWhere(ctx, sql`id = any(${[...ids]}::uuid[])`);
+}
+
+/** The complaint a clock belongs to, for asking whether it may be seen; null when there is no such clock. */
+export async function complaintOfClock(ctx: Ctx, clockId: string): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('clocks')
+    .select('complaint_id')
+    .where('id', '=', clockId)
+    .executeTakeFirst();
+  return row?.complaint_id ?? null;
+}
+
+/** Complaints with a clock still open on this calendar. */
+export async function complaintsOnCalendar(ctx: Ctx, calendarId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('clocks')
+    .select('complaint_id')
+    .distinct()
+    .where('calendar_id', '=', calendarId)
+    .where('state', 'in', ['running', 'paused'])
+    .orderBy('complaint_id')
+    .execute();
+  return rows.map((row) => row.complaint_id);
+}
+
+/** Where a complaint stands and what has happened to it, as its clocks ask. */
+export async function placeOf(
+  ctx: Ctx,
+  complaintId: string,
+): Promise<{ place: CasePlace; moments: Moment[] }> {
+  const { rows } = await sql<{
+    status: CasePlace['status'];
+    stage: string;
+    visits: Record<string, number>;
+    skipped: { step: string; round: number }[];
+    moments: { event: ProcessEvent; at: string }[];
+  }>`select status, stage, process_state -> 'visits' as visits,
+      (select coalesce(jsonb_agg(jsonb_build_object('step', s.key, 'round', s.value -> 'round')), '[]')
+        from jsonb_each(process_state -> 'steps') s where s.value ->> 'state' = 'skipped') as skipped,
+      (select coalesce(jsonb_agg(jsonb_build_object('event', m.event, 'at', m.at)), '[]')
+        from process_moments m where m.complaint_id = complaints.id) as moments
+    from complaints where id = ${complaintId}`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) throw new Error(`complaint ${complaintId} is not there`);
+  const { moments, ...place } = row;
+  return {
+    place,
+    moments: moments.map(({ event, at }) => ({ event, at: new Date(at) })),
+  };
+}
+
+/** When the first of a complaint's open obligations is due; null when none is, or all are paused. */
+export async function earliestDueOf(ctx: Ctx, complaintId: string): Promise<Date | null> {
+  const row = await ctx.db
+    .selectFrom('clocks')
+    .select((select) => select.fn.min('due_at').as('due'))
+    .where('complaint_id', '=', complaintId)
+    .where('met_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  return row?.due ?? null;
+}
+
+/** Reads each calendar once while many clocks are looked at, and none for clocks that need none. */
+export function calendarReader(
+  ctx: Ctx,
+): (clock: Pick<KeptClock, 'kept' | 'calendarId'>) => Promise<WorkCalendar> {
+  const read = new Map<string | null, Promise<WorkCalendar>>();
+  return async ({ kept, calendarId }) => {
+    if (!needsCalendar(kept)) return noCalendar;
+    const known = read.get(calendarId) ?? readCalendar(ctx, calendarId).then(({ calendar }) => calendar);
+    read.set(calendarId, known);
+    return known;
+  };
+}
+
+/** One complaint's clocks as bars: the open ones by due time, then those that ended; called-off ones are left out. */
+export async function clockViews(ctx: Ctx, complaintId: string): Promise<ClockView[]> {
+  return (await clockViewsOf(ctx, [complaintId])).get(complaintId) ?? [];
+}
+
+/** The same for many complaints at once. */
+export async function clockViewsOf(
+  ctx: Ctx,
+  complaintIds: readonly string[],
+): Promise<Map<string, ClockView[]>> {
+  const calendarOf = calendarReader(ctx);
+  const shown = (await clocksOf(ctx, complaintIds)).filter((clock) => !clock.cancelledAt || clock.breachedAt);
+  const views = new Map<string, ClockView[]>();
+  for (const [complaintId, clocks] of Map.groupBy(shown, (clock) => clock.complaintId)) {
+    const leading = leadersOf(clocks);
+    const made = await Promise.all(
+      clocks.map(async (clock) =>
+        clockView(clock, await calendarOf(clock), ctx.time.now(), leading.has(clock.id)),
+      ),
+    );
+    const rank = (view: ClockView): string =>
+      `${view.metAt || view.state === 'cancelled' ? 2 : 1}${view.dueAt ?? '9'}`;
+    views.set(
+      complaintId,
+      made.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)),
+    );
+  }
+  return views;
+}
+
+/** Of each duty the open clock that is due first (SLA-6). */
+function leadersOf(clocks: readonly KeptClock[]): Set<string> {
+  const leaders = new Set<string>();
+  for (const same of Map.groupBy(clocks.filter(isOpen), (clock) => clock.kept.duty).values()) {
+    const leader = earliestLeading(same.map((clock) => ({ ...clock, due: clock.dueAt })));
+    if (leader) leaders.add(leader.id);
+  }
+  return leaders;
+}
+
+/** A clock as a shrinking bar at `now`. */
+export function clockView(clock: KeptClock, calendar: WorkCalendar, now: Date, leads: boolean): ClockView {
+  const policy = policyOf(clock.code, clock.kept);
+  const state = stateOf(clock);
+  const verdict = clockVerdict(policy, state, calendar, now);
+  return {
+    id: clock.id,
+    code: clock.code,
+    title: clock.title,
+    state: clock.breachedAt ? 'breached' : verdict === 'warned' ? 'running' : verdict,
+    startedAt: clock.startedAt.toISOString(),
+    dueAt: dueOf(clock, calendar)?.toISOString() ?? null,
+    metAt: clock.metAt?.toISOString() ?? null,
+    basis: clock.kept.basis,
+    source: clock.kept.source.ref,
+    minutesLeft: remaining(policy, state, calendar, now),
+    minutesWhole: limitMinutes(policy, state, calendar),
+    leads,
+  };
+}
