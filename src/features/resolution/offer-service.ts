@@ -1,0 +1,183 @@
+import type { z } from 'zod';
+import type { makeOffer as makeOfferRoute, offerOption } from '../../contract/resolution-contract.ts';
+import { command, json, type Ctx, type Tx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { translate } from '../../platform/texts.ts';
+import type { Language } from '../../terms/lists.ts';
+import { progress } from '../complaint/complaint-progress.ts';
+import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
+import type { Complaint } from '../complaint/complaint-store.ts';
+import { hearFromComplainant, sendToComplainant } from '../correspondence/correspondence-service.ts';
+import { newestSolution } from './solution-service.ts';
+
+/** What the complainant said to an offer. */
+export interface OfferAnswer {
+  answer: 'accept' | 'reject' | 'counter';
+  optionId?: string | null | undefined;
+  reason: string;
+  counter: string;
+}
+
+type Option = z.output<typeof offerOption>;
+
+/** Offers one or several options; an offer that was open is withdrawn, every version is kept (SOL-5). */
+export async function makeOffer(
+  ctx: Ctx,
+  id: string,
+  given: z.output<typeof makeOfferRoute.body>,
+): Promise<{ id: string }> {
+  return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
+    const now = tx.time.now();
+    if (given.validUntil && new Date(given.validUntil) <= now)
+      throw new AppError(
+        'request.fields_invalid',
+        {},
+        { fields: [{ path: 'validUntil', code: 'field.too_small' }] },
+      );
+    const solution = await newestSolution(tx, id);
+    const newest = await tx.db
+      .selectFrom('offers')
+      .select('revision')
+      .where('complaint_id', '=', id)
+      .orderBy('revision', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    await tx.db
+      .updateTable('offers')
+      .set({ state: 'withdrawn' })
+      .where('complaint_id', '=', id)
+      .where('state', '=', 'open')
+      .execute();
+    const offer = newId();
+    const { messageId, complaint: after } = await sendToComplainant(tx, complaint, {
+      channel: 'portal',
+      kind: 'offer',
+      subject: translate(complaint.language as Language, 'mail.offer.subject', { number: complaint.number }),
+      body: offerText(given.body, given.options, complaint.language as Language),
+      data: { offer },
+    });
+    await tx.db
+      .insertInto('offers')
+      .values({
+        id: offer,
+        complaint_id: id,
+        revision: (newest?.revision ?? 0) + 1,
+        solution_id: solution?.id ?? null,
+        body: given.body,
+        options: json(given.options),
+        state: 'open',
+        valid_until: given.validUntil ? new Date(given.validUntil) : null,
+        offered_by: actingPerson(tx),
+        offered_at: now,
+        message_id: messageId,
+      })
+      .execute();
+    await progress(tx, after, {
+      events: [
+        {
+          kind: 'offer.made',
+          data: { offer, revision: (newest?.revision ?? 0) + 1, options: given.options.length },
+        },
+      ],
+      announce: ['offered'],
+    });
+    return { id: offer };
+  });
+}
+
+function offerText(body: string, options: readonly Option[], language: Language): string {
+  const lines = options.map((option, index) => {
+    const amount = option.amount
+      ? translate(language, 'mail.offer.amount', {
+          amount: (option.amount / 100).toFixed(2),
+          currency: option.currency,
+        })
+      : '';
+    return `${index + 1}. ${option.title}${amount}${option.text ? `\n   ${option.text}` : ''}`;
+  });
+  return [body, ...lines].join('\n\n');
+}
+
+/** Takes an open offer back. */
+export async function withdrawOffer(ctx: Ctx, offerId: string, reason: string): Promise<void> {
+  await onOffer(ctx, offerId, false, async (tx, complaint) => {
+    await tx.db.updateTable('offers').set({ state: 'withdrawn' }).where('id', '=', offerId).execute();
+    await progress(tx, complaint, {
+      events: [{ kind: 'offer.withdrawn', data: { offer: offerId }, words: reason }],
+    });
+  });
+}
+
+/** The complainant accepts, rejects or counters: through the portal, or noted by staff who heard it. */
+export async function answerOffer(ctx: Ctx, offerId: string, given: OfferAnswer, via: string): Promise<void> {
+  await onOffer(ctx, offerId, true, async (tx, complaint, offer) => {
+    const options = offer.options as Option[];
+    const fields = answerTrouble(given, options);
+    if (fields.length) throw new AppError('request.fields_invalid', {}, { fields });
+    const optionId = given.answer === 'accept' ? (given.optionId ?? options[0]?.id ?? null) : null;
+    const state = ({ accept: 'accepted', reject: 'rejected', counter: 'countered' } as const)[given.answer];
+    await tx.db
+      .updateTable('offers')
+      .set({
+        state,
+        answer: json({ optionId, reason: given.reason, counter: given.counter }),
+        answered_via: via,
+        answered_at: tx.time.now(),
+      })
+      .where('id', '=', offerId)
+      .execute();
+    const words = [given.counter, given.reason].filter((text) => text.trim()).join('\n\n');
+    const title = options.find((option) => option.id === optionId)?.title ?? '';
+    const { complaint: after } = await hearFromComplainant(tx, complaint, {
+      kind: 'answer',
+      channel: via,
+      subject: '',
+      body: words || title,
+      data: { offer: offerId, answer: given.answer, option: title },
+    });
+    await progress(tx, after, {
+      events: [{ kind: `offer.${state}`, data: { offer: offerId, option: optionId, via } }],
+      announce: given.answer === 'accept' ? ['accepted'] : ['rejected'],
+    });
+  });
+}
+
+function answerTrouble(given: OfferAnswer, options: readonly Option[]): { path: string; code: string }[] {
+  if (given.answer === 'accept') {
+    const chosen = given.optionId ?? (options.length === 1 ? options[0]?.id : undefined);
+    return options.some((option) => option.id === chosen)
+      ? []
+      : [{ path: 'optionId', code: 'field.not_offered' }];
+  }
+  const needed = given.answer === 'counter' ? 'counter' : 'reason';
+  return given[needed].trim() ? [] : [{ path: needed, code: 'field.required' }];
+}
+
+async function onOffer(
+  ctx: Ctx,
+  offerId: string,
+  complainant: boolean,
+  work: (tx: Tx, complaint: Complaint, offer: { options: unknown }) => Promise<void>,
+): Promise<void> {
+  await command(ctx, async (tx) => {
+    const place = await tx.db
+      .selectFrom('offers')
+      .select('complaint_id')
+      .where('id', '=', offerId)
+      .executeTakeFirst();
+    if (!place) throw new AppError('resolution.offer_not_found');
+    const complaint = await lockComplaint(tx, place.complaint_id, {
+      permission: 'complaint.handle',
+      complainant,
+    });
+    const offer = await tx.db
+      .selectFrom('offers')
+      .selectAll()
+      .where('id', '=', offerId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (offer.state !== 'open') throw new AppError('resolution.offer_conflict', { state: offer.state });
+    await work(tx, complaint, offer);
+  });
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { SolutionContent } from '../../contract/resolution-contract.ts';
+import { json, type Ctx, type Tx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { canonicalJson } from '../audit/audit-rules.ts';
+import { progress } from '../complaint/complaint-progress.ts';
+import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
+
+/** The newest revision of a complaint's solution, whatever its state. */
+export async function newestSolution(ctx: Ctx, complaintId: string) {
+  return ctx.db
+    .selectFrom('solutions')
+    .selectAll()
+    .where('complaint_id', '=', complaintId)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** What the remedies cost together, in minor units. */
+export function amountOf(content: SolutionContent): number {
+  return content.remedies.reduce((sum, remedy) => sum + remedy.amount, 0);
+}
+
+/** By what an approval knows exactly this content. */
+export function solutionHash(content: SolutionContent): Buffer {
+  return createHash('sha256').update(canonicalJson(content)).digest();
+}
+
+/**
+ * Writes the solution. A draft, or one sent back, is written over; what was submitted or approved stays as it was and a
+ * new revision begins, whose approval has to be asked for anew (SOL-3).
+ */
+export async function saveSolution(
+  ctx: Ctx,
+  id: string,
+  given: { content: SolutionContent; version?: number | undefined },
+): Promise<{ id: string; revision: number; version: number }> {
+  return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
+    const before = await newestSolution(tx, id);
+    if (before && given.version !== undefined && given.version !== before.version)
+      throw new AppError('resolution.solution_conflict', { seen: given.version, now: before.version });
+    const hash = solutionHash(given.content);
+    if (before?.hash.equals(hash))
+      return { id: before.id, revision: before.revision, version: before.version };
+    const over = before && ['draft', 'returned'].includes(before.state);
+    const saved = over
+      ? await writeOver(tx, before.id, given.content, hash)
+      : await writeNew(tx, id, (before?.revision ?? 0) + 1, given.content, hash);
+    if (before && !over) await voidOf(tx, complaint.id, before.id);
+    await tx.hooks.resolution.solutionChanged(tx, complaint);
+    await progress(tx, complaint, {
+      events: [
+        {
+          kind: before && !over ? 'solution.changed' : 'solution.drafted',
+          data: {
+            solution: saved.id,
+            revision: saved.revision,
+            hash: hash.toString('hex'),
+            amount: amountOf(given.content),
+            currency: given.content.currency,
+          },
+        },
+      ],
+    });
+    return saved;
+  });
+}
+
+async function writeOver(tx: Tx, id: string, content: SolutionContent, hash: Buffer) {
+  const row = await tx.db
+    .updateTable('solutions')
+    .set((eb) => ({
+      content: json(content),
+      amount: amountOf(content),
+      currency: content.currency,
+      hash,
+      state: 'draft',
+      written_by: actingPerson(tx),
+      written_at: tx.time.now(),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .returning(['id', 'revision', 'version'])
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+async function writeNew(
+  tx: Tx,
+  complaintId: string,
+  revision: number,
+  content: SolutionContent,
+  hash: Buffer,
+) {
+  const id = newId();
+  await tx.db
+    .insertInto('solutions')
+    .values({
+      id,
+      complaint_id: complaintId,
+      revision,
+      content: json(content),
+      amount: amountOf(content),
+      currency: content.currency,
+      hash,
+      state: 'draft',
+      written_by: actingPerson(tx),
+      written_at: tx.time.now(),
+    })
+    .execute();
+  return { id, revision, version: 1 };
+}
+
+async function voidOf(tx: Tx, complaintId: string, solutionId: string): Promise<void> {
+  await tx.db
+    .updateTable('solutions')
+    .set({ state: 'void' })
+    .where('id', '=', solutionId)
+    .where('complaint_id', '=', complaintId)
+    .execute();
+}
+
+/** Marks what became of a solution's approval. */
+export async function markSolution(
+  tx: Tx,
+  id: string,
+  state: 'submitted' | 'approved' | 'returned' | 'void',
+): Promise<void> {
+  await tx.db
+    .updateTable('solutions')
+    .set({ state })
+    .where('id', '=', id)
+    .where('state', '<>', 'void')
+    .execute();
+}
