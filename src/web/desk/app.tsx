@@ -22,7 +22,7 @@ export function DeskApp() {
       locale={antLocale(i18n.language)}
       button={{ autoInsertSpace: false }}
     >
-      <App className={`${styles['app'] ?? ''} ${dark ? (styles['dark'] ?? '') : ''}`}>
+      <App message={{ top: 56 }} className={`${styles['app'] ?? ''} ${dark ? (styles['dark'] ?? '') : ''}`}>
         <QueryClientProvider client={client}>
           <Gate />
         </QueryClientProvider>

@@ -9,7 +9,7 @@ export interface NavLine {
   icon: ComponentType;
   /** Pages of the administration stand together under one heading. */
   group?: 'main' | 'administration';
-  /** Typed after `g` it leads here. */
+  /** Shortcut that leads here: `g h`. */
   key?: string;
 }
 

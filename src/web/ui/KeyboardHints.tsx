@@ -9,7 +9,7 @@ import styles from './KeyboardHints.module.css';
 export function KeyboardHints({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const [keys, setKeys] = useStoredChoice(keysChoice, ['on', 'off'], 'on');
-  const commands = useOfferedCommands().filter((command) => command.keys);
+  const commands = useOfferedCommands().filter((command) => command.keys?.length);
   const groupOf = (command: UiCommand) => command.group ?? t('ui.keys.other');
   const groups = [...new Set(commands.map(groupOf))];
   return (
@@ -25,7 +25,9 @@ export function KeyboardHints({ open, onClose }: { open: boolean; onClose: () =>
                   <div key={command.id}>
                     <dt>{command.title}</dt>
                     <dd>
-                      <Keys keys={command.keys ?? ''} />
+                      {command.keys?.map((keys) => (
+                        <Keys key={keys} keys={keys} />
+                      ))}
                     </dd>
                   </div>
                 ))}

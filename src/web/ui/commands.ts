@@ -7,8 +7,8 @@ export interface UiCommand {
   id: string;
   /** In the reader's language; what the palette and the list of shortcuts show. */
   title: string;
-  /** `g h` (one after the other), `n`, `mod+enter`. */
-  keys?: string;
+  /** `g h` (one after the other), `n`, `mod+enter`; the first of several is the one shown most. */
+  keys?: readonly string[];
   /** Heading under which it is listed. */
   group?: string;
   /** More words the palette finds it by. */
@@ -59,7 +59,9 @@ export function useCommandKeys(): void {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (plain && (isTyping(event.target) || readStored(keysChoice) === 'off')) return;
-      const byKeys = new Map(all.flatMap((command) => (command.keys ? [[command.keys, command]] : [])));
+      const byKeys = new Map(
+        all.flatMap((command) => (command.keys ?? []).map((keys) => [keys, command] as const)),
+      );
       const keys = sequence.press(keyWord(event), new Set(byKeys.keys()), event.timeStamp);
       if (keys === null) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-/** How exactly a moment is said: with the minute, the day only, or as short as it stays clear (today: time; this year: no year). */
+/** How exactly a moment is said: with the minute, the day with its weekday, or as short as it stays clear (today: time; this year: no year). */
 export type MomentStyle = 'minute' | 'day' | 'short';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -29,9 +29,9 @@ export function momentText(
   const { language, zone, style = 'minute', now = new Date() } = how;
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
   const year: Intl.DateTimeFormatOptions = { year: 'numeric' };
-  const day: Intl.DateTimeFormatOptions = { month: language === 'en' ? 'short' : 'numeric', day: 'numeric' };
+  const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric' };
   const [then, today] = [dayIn(at, zone), dayIn(now, zone)];
-  if (style === 'day') return format(language, zone, { ...year, ...day }).format(at);
+  if (style === 'day') return format(language, zone, { ...year, ...day, weekday: 'short' }).format(at);
   if (style === 'short' && then === today) return format(language, zone, time).format(at);
   const sameYear = then.slice(0, 4) === today.slice(0, 4);
   return format(language, zone, { ...(style === 'short' && sameYear ? {} : year), ...day, ...time }).format(

@@ -24,9 +24,8 @@ export function Shell() {
       setFinding(true);
     };
     return [
-      { id: 'find', title: t('desk.find.open'), keys: 'mod+k', group, run: find },
-      { id: 'find-slash', title: t('desk.find.open'), keys: '/', group, run: find },
-      { id: 'keys', title: t('desk.keys.open'), keys: '?', group, run: () => setHints(true) },
+      { id: 'find', title: t('desk.find.open'), keys: ['mod+k', '/'], group, run: find },
+      { id: 'keys', title: t('desk.keys.open'), keys: ['?'], group, run: () => setHints(true) },
     ];
   }, [t]);
   useCommands(own);

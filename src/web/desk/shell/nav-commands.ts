@@ -16,7 +16,7 @@ export function useNavCommands(): void {
       shown.map((page) => ({
         id: `go ${page.path}`,
         title: t(page.nav.title),
-        keys: page.nav.key,
+        keys: page.nav.key === undefined ? [] : [page.nav.key],
         group: t('desk.keys.go'),
         words: page.path,
         run: () => void navigate({ to: page.path }),

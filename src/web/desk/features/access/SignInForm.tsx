@@ -10,8 +10,15 @@ interface Typed {
   password: string;
 }
 
-/** Name and password, then the code where the person has a generator. `signInName`: only this person may come back. */
-export function SignInForm(props: { signInName?: string; onSignedIn: () => void | Promise<void> }) {
+/**
+ * Name and password, then the code where the person has a generator. `signInName`: only this person may come back.
+ * `aside`: something else on the page comes first, so the keyboard does not start here.
+ */
+export function SignInForm(props: {
+  aside?: boolean;
+  signInName?: string;
+  onSignedIn: () => void | Promise<void>;
+}) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [step, setStep] = useState<'password' | 'second'>('password');
@@ -62,7 +69,7 @@ export function SignInForm(props: { signInName?: string; onSignedIn: () => void 
           autoCapitalize="none"
           spellCheck={false}
           readOnly={named}
-          autoFocus={!named}
+          autoFocus={!named && !props.aside}
         />
       </Form.Item>
       <Form.Item

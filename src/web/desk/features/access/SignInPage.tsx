@@ -27,7 +27,7 @@ export function SignInPage({ companyName }: { companyName: string | null }) {
         <SamplePeople people={people} onSignedIn={enter} />
         <section className={styles['own']}>
           <h2>{t('desk.auth.own')}</h2>
-          <SignInForm onSignedIn={enter} />
+          <SignInForm aside onSignedIn={enter} />
         </section>
       </div>
     </OutsideFrame>
