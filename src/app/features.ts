@@ -3,6 +3,12 @@ import type { Actor, Ctx } from '../platform/context.ts';
 import { actorOfRequest } from '../features/access/access-service.ts';
 import { registerAccessRoutes } from '../features/access/access-routes.ts';
 import { registerOrganizationRoutes } from '../features/organization/organization-routes.ts';
+import { registerApprovalRoutes } from '../features/approval/approval-routes.ts';
+import { registerComplaintRoutes } from '../features/complaint/complaint-routes.ts';
+import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
+import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
+import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
+import { registerTriageRoutes } from '../features/triage/triage-routes.ts';
 import type { BaseCtx } from './http.ts';
 
 /** Who asks: a member of staff (session or API key), a complainant (private link), or nobody. */
@@ -14,4 +20,10 @@ export async function authenticate(ctx: Ctx, request: FastifyRequest): Promise<A
 export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Promise<void> {
   await registerAccessRoutes(app, base);
   registerOrganizationRoutes(app);
+  registerComplaintRoutes(app);
+  registerCorrespondenceRoutes(app);
+  registerIntakeRoutes(app);
+  registerTriageRoutes(app);
+  registerResolutionRoutes(app);
+  registerApprovalRoutes(app);
 }

@@ -8,7 +8,11 @@ const fingerprintKey = 'keys.fingerprint';
 
 /** The fingerprint of the keys this database was begun with; null at the very first start. */
 export async function rememberedKeys(db: Kysely<DB>): Promise<string | null> {
-  const row = await db.selectFrom('settings').select('value').where('key', '=', fingerprintKey).executeTakeFirst();
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('key', '=', fingerprintKey)
+    .executeTakeFirst();
   return (row?.value as string | undefined) ?? null;
 }
 

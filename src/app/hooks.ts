@@ -1,8 +1,18 @@
+import { approvalContributor } from '../features/approval/approval-contributor.ts';
+import { voidApprovalsOf } from '../features/approval/approval-service.ts';
+import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
 import { seedDepartments } from '../features/organization/starter-service.ts';
+import { resolutionContributor } from '../features/resolution/resolution-contributor.ts';
+import { solutionSubject } from '../features/resolution/solution-subject.ts';
+import { triageContributor } from '../features/triage/triage-contributor.ts';
 import type { Hooks } from '../platform/context.ts';
 
 /** Wires what features ask of each other; nothing is decided here. */
 export const hooks: Hooks = {
-  cases: [],
+  cases: [triageContributor, correspondenceContributor, resolutionContributor, approvalContributor],
   access: { complainantOf: async () => null, companyBegins: seedDepartments },
+  approvalSubjects: { solution: solutionSubject },
+  resolution: {
+    solutionChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'solution', 'changed'),
+  },
 };

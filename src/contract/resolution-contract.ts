@@ -60,9 +60,9 @@ export const verificationView = z.object({ id: z.uuid(), round: z.int(), kind: z
 const tag = 'Resolution';
 
 export const getResolution = route({
-  method: 'GET', path: '/api/complaints/:id/resolution', access: 'complaint.read', tag, summary: 'Containment, solutions, approvals, offers, actions, verifications of a complaint',
+  method: 'GET', path: '/api/complaints/:id/resolution', access: 'complaint.read', tag, summary: 'Containment, solutions, offers, actions, verifications of a complaint',
   params: idParams,
-  response: z.object({ containments: z.array(containmentView), solutions: z.array(solutionView), approvals: z.array(approvalView), offers: z.array(offerView), actions: z.array(actionView), verifications: z.array(verificationView) }),
+  response: z.object({ containments: z.array(containmentView), solutions: z.array(solutionView), offers: z.array(offerView), actions: z.array(actionView), verifications: z.array(verificationView) }),
 }); // prettier-ignore
 
 export const saveSolution = route({ method: 'PUT', path: '/api/complaints/:id/solution', access: 'complaint.handle', tag, summary: 'Write the solution; changing what was submitted or approved makes a new revision and voids the approval (SOL-2, SOL-3)', params: idParams, body: z.object({ content: solutionContent, version: seenVersion.optional() }), response: z.object({ id: z.uuid(), revision: z.int(), version: z.int() }) }); // prettier-ignore
@@ -88,3 +88,5 @@ export const addAction = route({ method: 'POST', path: '/api/complaints/:id/acti
 export const changeAction = route({ method: 'PATCH', path: '/api/actions/:id', access: 'complaint.read', tag, summary: 'Progress, proof, done: by its owner or the case owner (IMP-1)', params: idParams, body: z.object({ version: seenVersion, progress: z.int().min(0).max(100).optional(), proof: text(2000).optional(), proofFileId: z.uuid().nullable().optional(), state: z.enum(['open', 'done', 'cancelled']).optional(), dueAt: moment.nullable().optional(), ownerId: z.uuid().nullable().optional(), pdca: z.enum(['plan', 'do', 'check', 'act']).optional() }), response: done }); // prettier-ignore
 
 export const recordVerification = route({ method: 'POST', path: '/api/complaints/:id/verifications', access: 'complaint.verify', tag, summary: 'One of three verifications: customer, internal, third party (VER-1)', creates: true, params: idParams, body: z.object({ kind: z.enum(['customer', 'internal', 'third-party']), effective: z.boolean(), result: someText(5000), verifier: text(200).default('') }), response: z.object({ id: z.uuid() }) }); // prettier-ignore
+
+export const getApprovals = route({ method: 'GET', path: '/api/complaints/:id/approvals', access: 'complaint.read', tag, summary: 'The approvals of a complaint, newest first, and whether one may vote', params: idParams, response: z.object({ items: z.array(approvalView) }) }); // prettier-ignore

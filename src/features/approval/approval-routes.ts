@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import {
-  castVote as castVoteRoute,
   requestApproval as requestRoute,
 } from '../../contract/resolution-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
+import { readComplaint } from '../complaint/complaint-service.ts';
+import { approvalsOf } from './approval-queries.ts';
 import { castVote, requestApproval } from './approval-service.ts';
 
 /** Asking for approval and voting on it. */
 export function registerApprovalRoutes(app: FastifyInstance): void {
+  serve(app, getApprovals, async ({ ctx, params }) => ({
+    items: await approvalsOf(ctx, await readComplaint(ctx, params.id)),
+  }));
   serve(app, requestRoute, async ({ ctx, params }) => requestApproval(ctx, params.id, params.step));
   serve(app, castVoteRoute, async ({ ctx, params, body }) => castVote(ctx, params.id, body));
 }

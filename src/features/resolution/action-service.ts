@@ -40,8 +40,22 @@ export async function makePlannedActions(tx: Tx, complaint: Complaint): Promise<
     .limit(1)
     .executeTakeFirst();
   if (made) return;
-  for (const planned of (solution.content as SolutionContent).actions)
-    await insertAction(tx, complaint, planned, solution.id);
+  const content = solution.content as SolutionContent;
+  for (const planned of content.actions) await insertAction(tx, complaint, planned, solution.id);
+  for (const remedy of content.remedies) {
+    const kind = translate(tx.config.REDRESS_LANGUAGE, `term.remedy.${remedy.kind}`);
+    const amount = remedy.amount ? ` ${(remedy.amount / 100).toFixed(2)} ${content.currency}` : '';
+    const title = `${kind}${amount}${remedy.text ? `：${remedy.text}` : ''}`.slice(0, 500);
+    const promised = {
+      kind: 'remedy',
+      title,
+      ownerId: null,
+      departmentId: null,
+      dueAt: null,
+      pdca: 'do',
+    } as const;
+    await insertAction(tx, complaint, promised, solution.id);
+  }
 }
 
 async function insertAction(

@@ -7,8 +7,8 @@ type Resolution = z.input<typeof getResolution.response>;
 const named = (id: string | null, name: string | null) => (id && name ? { id, name } : null);
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-/** Everything of a complaint's resolution but its approvals, newest versions first. */
-export async function resolutionOf(ctx: Ctx, id: string): Promise<Omit<Resolution, 'approvals'>> {
+/** Everything of a complaint's resolution, newest versions first. */
+export async function resolutionOf(ctx: Ctx, id: string): Promise<Resolution> {
   const [containments, solutions, offers, actions, verifications] = await Promise.all([
     ctx.db
       .selectFrom('containments')

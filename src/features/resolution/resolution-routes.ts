@@ -2,14 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/resolution-contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { serve } from '../../platform/http/serve-route.ts';
+import { readComplaint } from '../complaint/complaint-service.ts';
 import { addAction, changeAction } from './action-service.ts';
 import { addContainment, changeContainment, recordVerification } from './measure-service.ts';
 import { answerOffer, makeOffer, withdrawOffer } from './offer-service.ts';
+import { resolutionOf } from './resolution-queries.ts';
 import { saveSolution } from './solution-service.ts';
 
 /** What is done about a complaint: containment, solution, offer, actions, verification. */
 export function registerResolutionRoutes(app: FastifyInstance): void {
   const done = { done: true } as const;
+  serve(app, contract.getResolution, async ({ ctx, params }) => {
+    const complaint = await readComplaint(ctx, params.id);
+    return resolutionOf(ctx, complaint.id);
+  });
   serve(app, contract.saveSolution, async ({ ctx, params, body }) => saveSolution(ctx, params.id, body));
   serve(app, contract.makeOffer, async ({ ctx, params, body }) => makeOffer(ctx, params.id, body));
   serve(app, contract.withdrawOffer, async ({ ctx, params, body }) => {

@@ -1,0 +1,25 @@
+import { deliverMail, sweepDeliveries } from '../features/correspondence/correspondence-jobs.ts';
+import { sweepFiles } from '../features/file/file-service.ts';
+import type { Config } from '../platform/config.ts';
+import type { JobTable } from '../platform/jobs.ts';
+import { smtpMail } from '../platform/mail-smtp.ts';
+
+/** Every job of the product, and those that run by themselves. */
+export function jobTable(config: Config): JobTable {
+  const transport = config.REDRESS_SMTP_URL ? smtpMail({ url: config.REDRESS_SMTP_URL }) : null;
+  return {
+    jobs: {
+      'correspondence.deliver': async (ctx, payload) => {
+        if (transport) await deliverMail(ctx, String(payload.delivery), transport);
+      },
+      'correspondence.sweep': sweepDeliveries,
+      'file.sweep': async (ctx) => {
+        await sweepFiles(ctx);
+      },
+    },
+    regular: [
+      { job: 'correspondence.sweep', seconds: 30 },
+      { job: 'file.sweep', seconds: 3600 },
+    ],
+  };
+}
