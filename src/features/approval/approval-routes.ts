@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import {
+  castVote as castVoteRoute,
+  getApprovals,
   requestApproval as requestRoute,
 } from '../../contract/resolution-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
