@@ -121,7 +121,8 @@ export function completeStep(
   const status = statusOf(view, found.step, found.anytime);
   if (status.applies === false)
     return no({ code: 'process.not_applicable', params: { step: stepId, name: found.step.title } });
-  const reasons = [...stepReasons(view, status, actor), ...(status.done ? [] : status.missing)];
+  const missing = status.done || found.step.kind === 'wait' ? [] : status.missing;
+  const reasons = [...stepReasons(view, status, actor), ...missing];
   if (reasons.length > 0) return no(...reasons);
   const record: StepRecord = { state: 'done', at: now.toISOString(), by: actor.personId, round: view.round };
   return recordStep(view, found.step, found.anytime, record);
