@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folder of package.json. */
@@ -13,6 +13,7 @@ export interface SourceFile {
 /** Every file below some folders of the repository whose path fits; generated ones are left out. */
 export function sourceFiles(folders: readonly string[], fits: RegExp): SourceFile[] {
   return folders
+    .filter((folder) => existsSync(join(repository, folder)))
     .flatMap((folder) =>
       readdirSync(join(repository, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
