@@ -51,6 +51,7 @@ export const eventKinds = [
   'clock.resumed',
   'clock.warned',
   'clock.breached',
+  'clock.escalated',
   'clock.met',
   'clock.cancelled',
   'clock.recomputed',

@@ -178,8 +178,8 @@ export async function clockViewsOf(
   return views;
 }
 
-/** Of each duty the open clock that is due first (SLA-6). */
-function leadersOf(clocks: readonly KeptClock[]): Set<string> {
+/** Ids of the clocks that lead: of each duty the open one that is due first (SLA-6). */
+export function leadersOf(clocks: readonly KeptClock[]): Set<string> {
   const leaders = new Set<string>();
   for (const same of Map.groupBy(clocks.filter(isOpen), (clock) => clock.kept.duty).values()) {
     const leader = earliestLeading(same.map((clock) => ({ ...clock, due: clock.dueAt })));
