@@ -219,6 +219,7 @@ export interface Clocks {
   breached_at: Timestamp | null;
   calendar_id: string | null;
   cancelled_at: Timestamp | null;
+  cancelled_why: string | null;
   code: string;
   complaint_id: string;
   due_at: Timestamp | null;

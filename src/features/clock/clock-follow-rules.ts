@@ -8,7 +8,7 @@ import { conditionOf } from '../../language/template-scope.ts';
 import type { Facts } from '../../language/facts.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 import { isOpen, keptState, type KeptClock } from './clock-kept-rules.ts';
-import { excusedEvents, reachableEvents, type CasePlace } from './clock-reach-rules.ts';
+import { leftOutEvents, reachableEvents, type CasePlace } from './clock-reach-rules.ts';
 
 /** What may hold a clock still without anybody asking for it. */
 export type PauseReason = (typeof pauseReasons)[number];
@@ -51,16 +51,16 @@ export const promiseCode = 'promise-';
  * Compares the clocks a case has with those it should have now (SLA-1, SLA-2). A template's clock runs when its
  * start event happened and its condition holds. The condition is looked at anew each time: a clock that turns out
  * to apply later starts at the time its event really happened, and is met if it was fulfilled since; one that turns
- * out not to apply is called off. A step left out with its reason excuses the clock it would have met. A start event
- * that happens again starts a clock again once the first is over, if it can be met again; a running one is not
- * prolonged by it. Closing ends what can no longer be met; reopening begins a new round ({@link beginning}).
+ * out not to apply is called off. A step left out with its reason excuses the clock that nothing else could meet. A
+ * start event that happens again starts a clock again once the first is over, if it can be met again; a running one
+ * is not prolonged by it. Closing ends what can no longer be met; reopening begins a new round ({@link beginning}).
  */
 export function clockSteps(given: FollowedCase, clocks: readonly KeptClock[]): ClockStep[] {
   const look: Look = {
     ...given,
     isOver: given.place.status === 'closed' || given.place.status === 'archived',
     reach: reachableEvents(given.template, given.place),
-    excused: excusedEvents(given.template, given.place),
+    leftOut: leftOutEvents(given.template, given.place),
     reopened: lastOf(given.moments, 'reopened'),
   };
   const steps = given.template.clocks.flatMap((clock) => {
@@ -78,7 +78,7 @@ export function clockSteps(given: FollowedCase, clocks: readonly KeptClock[]): C
 interface Look extends FollowedCase {
   isOver: boolean;
   reach: ReadonlySet<ProcessEvent>;
-  excused: ReadonlySet<ProcessEvent>;
+  leftOut: ReadonlySet<ProcessEvent>;
   /** Begin of the present round, if it is not the first. */
   reopened: Date | null;
 }
@@ -108,17 +108,19 @@ function stepsFor(look: Look, clock: TemplateClock, past: readonly KeptClock[]):
 }
 
 /** Why a clock of the template should not run now; null if it should. */
-function endOf({ isOver, reach, excused, ...given }: Look, clock: TemplateClock): ClockEnd | null {
+function endOf({ isOver, reach, leftOut, ...given }: Look, clock: TemplateClock): ClockEnd | null {
   const met = listOf<ProcessEvent>(clock.met);
   if (!holds(given, clock)) return 'condition';
-  if (isOver) return met.some((event) => reach.has(event)) ? null : 'closed';
-  return met.some((event) => excused.has(event)) ? 'skipped' : null;
+  if (met.some((event) => reach.has(event))) return null;
+  if (isOver) return 'closed';
+  return met.some((event) => leftOut.has(event)) ? 'skipped' : null;
 }
 
-/** After a clock that is over, the next begins with a later event, or with the same one if it was called off in time. */
+/** After a clock that is over, the next begins with a later event; with the same one if it did not apply meanwhile. */
 function startsAnew(before: KeptClock, begins: Date): boolean {
   if (begins > before.startedAt) return true;
-  return keptState(before) === 'cancelled' && begins.getTime() === before.startedAt.getTime();
+  const wasOff = keptState(before) === 'cancelled' && before.cancelledWhy === 'condition';
+  return wasOff && begins.getTime() === before.startedAt.getTime();
 }
 
 /**
@@ -132,7 +134,7 @@ function beginning({ template, moments, reopened }: Look, clock: TemplateClock):
   const to = template.reopening?.to;
   if (!to || template.clocks.some((other) => other.start === 'reopened' && other.duty === clock.duty))
     return null;
-  const again = reachableEvents(template, { status: 'open', stage: to });
+  const again = reachableEvents(template, { status: 'open', stage: to, skipped: [], visits: {} });
   return again.has(clock.start) ? null : reopened;
 }
 

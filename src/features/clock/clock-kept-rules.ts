@@ -25,6 +25,7 @@ export interface KeptClock {
   metAt: Date | null;
   breachedAt: Date | null;
   cancelledAt: Date | null;
+  cancelledWhy: string | null;
   /** As last reckoned. */
   dueAt: Date | null;
   pauses: KeptPause[];
@@ -85,7 +86,8 @@ export function alarmsOf(clock: KeptClock, calendar: WorkCalendar): Alarm[] {
   alarms.push({ kind: breachAlarm, at: new Date(due.getTime() + 1), what: 'breach' });
   clock.kept.escalate.forEach(({ after }, step) => {
     const at = new Date(instantAfter(after, due, calendar).getTime() + 1);
-    alarms.push({ kind: `escalate-${step}`, at, what: 'escalate', step });
+    // Whom the template wants told at once hears of the breach itself.
+    if (after !== '0m') alarms.push({ kind: `escalate-${step}`, at, what: 'escalate', step });
   });
   return alarms.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -23,13 +23,14 @@ interface ClockRow {
   met_at: Date | null;
   breached_at: Date | null;
   cancelled_at: Date | null;
+  cancelled_why: string | null;
   pauses: { id: string; from: string; until: string | null; reason: string; by: string | null }[];
   alarms: string[];
 }
 
 /** What a clock is read by, with its pauses and the alarms that went off; `clocks` is the table's own name. */
 const columns = sql`clocks.id, clocks.complaint_id, clocks.code, clocks.title, clocks.policy, clocks.calendar_id,
-  clocks.started_at, clocks.due_at, clocks.met_at, clocks.breached_at, clocks.cancelled_at,
+  clocks.started_at, clocks.due_at, clocks.met_at, clocks.breached_at, clocks.cancelled_at, clocks.cancelled_why,
   (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'from', p.from_at, 'until', p.until_at,
      'reason', p.reason, 'by', p.paused_by) order by p.from_at), '[]') from clock_pauses p where p.clock_id = clocks.id) as pauses,
   (select coalesce(jsonb_agg(a.kind), '[]') from clock_alarms a where a.clock_id = clocks.id) as alarms`;
@@ -46,6 +47,7 @@ function clockOf(row: ClockRow): KeptClock {
     metAt: row.met_at,
     breachedAt: row.breached_at,
     cancelledAt: row.cancelled_at,
+    cancelledWhy: row.cancelled_why,
     dueAt: row.due_at,
     pauses: row.pauses.map(({ from, until, ...pause }) => ({
       ...pause,

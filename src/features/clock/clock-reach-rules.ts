@@ -1,5 +1,5 @@
 import { eventsOfStep } from '../../language/check-flow.ts';
-import type { Stage, Template } from '../../language/template-types.ts';
+import type { Stage, Step, Template } from '../../language/template-types.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 
 /** Where a case stands, as far as its clocks ask. */
@@ -17,12 +17,9 @@ const ofOffers: readonly ProcessEvent[] = ['offered', 'accepted', 'rejected'];
 
 /**
  * What can still happen to a case from where it stands by its process: what the steps and exits of its stage
- * announce, and those of every stage that can follow.
+ * announce, and those of every stage that can follow. What was left out does not happen.
  */
-export function reachableEvents(
-  template: Template,
-  place: Pick<CasePlace, 'status' | 'stage'>,
-): ReadonlySet<ProcessEvent> {
+export function reachableEvents(template: Template, place: CasePlace): ReadonlySet<ProcessEvent> {
   const found = new Set<ProcessEvent>();
   const isLive = place.status === 'open' || place.status === 'suspended';
   const here = template.stages.find((stage) => stage.id === place.stage);
@@ -32,7 +29,8 @@ export function reachableEvents(
   found.add('archived');
   if (isLive) for (const event of ofOpenCase) found.add(event);
   const stages = stagesFrom(template, here);
-  const steps = [...stages.flatMap((stage) => stage.steps), ...(isLive ? template.anytime : [])];
+  const steps = stages.flatMap((stage) => stage.steps.filter((step) => !isSkipped(place, stage, step)));
+  if (isLive) steps.push(...template.anytime);
   for (const step of steps) {
     for (const event of eventsOfStep(step)) found.add(event);
     if (step.tool === 'offer' || step.kind === 'offer') for (const event of ofOffers) found.add(event);
@@ -54,12 +52,14 @@ function stagesFrom(template: Template, first: Stage): Stage[] {
 }
 
 /** What does not happen because the steps that would announce it were left out in the present round of their stage. */
-export function excusedEvents(template: Template, { skipped, visits }: CasePlace): ReadonlySet<ProcessEvent> {
-  const isSkipped = (stage: string, id: string): boolean =>
-    skipped.some(({ step, round }) => step === id && round === (visits[stage] ?? 1));
+export function leftOutEvents(template: Template, place: CasePlace): ReadonlySet<ProcessEvent> {
   return new Set(
     template.stages.flatMap((stage) =>
-      stage.steps.filter((step) => isSkipped(stage.id, step.id)).flatMap((step) => eventsOfStep(step)),
+      stage.steps.filter((step) => isSkipped(place, stage, step)).flatMap((step) => eventsOfStep(step)),
     ),
   );
+}
+
+function isSkipped({ skipped, visits }: CasePlace, stage: Stage, { id }: Step): boolean {
+  return skipped.some(({ step, round }) => step === id && round === (visits[stage.id] ?? 1));
 }

@@ -59,6 +59,7 @@ function columnsOf(clock: KeptClock, nextAlarmAt: Date | null): Omit<Insertable<
     met_at: clock.metAt,
     breached_at: clock.breachedAt,
     cancelled_at: clock.cancelledAt,
+    cancelled_why: clock.cancelledWhy,
     next_alarm_at: nextAlarmAt,
   };
 }

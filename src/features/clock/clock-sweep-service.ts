@@ -3,7 +3,7 @@ import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { say } from '../../platform/live.ts';
 import { alarmsOf, keptState, type Alarm, type KeptClock } from './clock-kept-rules.ts';
 import { peopleFinder, type CaseHands } from './clock-people-queries.ts';
-import { usualSupervisor, type ToldWho } from './clock-policy-rules.ts';
+import type { ToldWho } from './clock-policy-rules.ts';
 import { calendarReader, clocksById } from './clock-queries.ts';
 import { insertAlarms, noteClocks, saveSwept, type ClockEvent, type Swept } from './clock-store.ts';
 
@@ -96,14 +96,20 @@ async function ring(
   return { events, swept };
 }
 
-/** Whom an alarm is told to: the owner first, who watches over them at the breach, then as the template goes up. */
+/**
+ * Whom an alarm is told to: a warning the owner; the breach the owner, whoever the template wants told at once, and
+ * the supervisor unless the template tells them later; then up, line by line. Nobody's case is the supervisor's.
+ */
 function toldOf({ kept }: KeptClock, alarm: Alarm, hands: CaseHands): ToldWho[] {
-  const supervisor: ToldWho = `position:${kept.supervisor || usualSupervisor}`;
+  const supervisor: ToldWho = `position:${kept.supervisor}`;
   const owner: ToldWho = hands.ownerId ? 'owner' : supervisor;
+  const as = (to: ToldWho): ToldWho => (to === 'owner' ? owner : to);
   if (alarm.what === 'warn') return [owner];
-  if (alarm.what === 'breach') return [owner, supervisor];
-  const to = kept.escalate[alarm.step]?.to ?? supervisor;
-  return [to === 'owner' ? owner : to];
+  if (alarm.what === 'escalate')
+    return kept.escalate.slice(alarm.step, alarm.step + 1).map(({ to }) => as(to));
+  const atOnce = kept.escalate.filter(({ after }) => after === '0m').map(({ to }) => as(to));
+  const isLater = kept.escalate.some(({ to, after }) => to === supervisor && after !== '0m');
+  return [owner, ...atOnce, ...(isLater ? [] : [supervisor])];
 }
 
 /** `quiet` is a warning that came too late to be one: something graver of the same clock goes off with it. */

@@ -45,6 +45,7 @@ export async function startClock(turns: Turns, given: NewClock, words?: string):
     metAt: null,
     breachedAt: null,
     cancelledAt: null,
+    cancelledWhy: null,
     dueAt: null,
     pauses: [],
     alarms: [],
@@ -76,6 +77,7 @@ export async function cancelClock(turns: Turns, clock: KeptClock, why: ClockEnd)
   await stopPause(turns, clock);
   await noteMissedBreach(turns, clock, now);
   clock.cancelledAt = now;
+  clock.cancelledWhy = why;
   await save(turns, clock);
   turns.events.push({ kind: 'clock.cancelled', clock, data: { why } });
 }
