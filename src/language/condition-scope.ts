@@ -70,10 +70,18 @@ export function withFacts(
   changed: Readonly<Record<string, unknown>>,
   scope: ConditionScope,
 ): FactContext {
-  const over = nest(changed, scope).values;
   const values: Record<string, unknown> = { ...context.values };
-  for (const [name, value] of Object.entries(over))
-    values[name] = isGroup(value) && isGroup(values[name]) ? { ...values[name], ...value } : value;
+  for (const [name, given] of Object.entries(changed)) {
+    const definition = scope.facts.get(name);
+    if (!definition) continue;
+    const path = name.split('.');
+    const last = path.pop() ?? name;
+    let at = values;
+    for (const part of path) at = at[part] = { ...(at[part] as Record<string, unknown> | undefined) };
+    const value = celValue(given, definition.type);
+    if (value === undefined) Reflect.deleteProperty(at, last);
+    else at[last] = value;
+  }
   return { values };
 }
 
@@ -100,8 +108,4 @@ function celValue(value: unknown, type: FactDefinition['type']): unknown {
   if (type === 'bool') return typeof value === 'boolean' ? value : undefined;
   if (type === 'string') return typeof value === 'string' ? value : undefined;
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
-}
-
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -93,6 +93,17 @@ describe('conditions over facts', () => {
     const context = factContext(factsWith(), scope);
     expect(compiled.condition.evaluateIn(context)).toMatchObject({ holds: 'unknown', fact: 'form.amount' });
     expect(compiled.condition.evaluateIn(withFacts(context, { 'form.amount': 4 }, scope)).holds).toBe(true);
+    const both = scopeWith([
+      ['answers.first.seen', { type: 'bool', optional: true }],
+      ['answers.first.why', { type: 'string', optional: true }],
+    ]);
+    const known = factContext(factsWith({ 'answers.first.seen': true }), both);
+    const nested = compileCondition('answers.first.seen && answers.first.why == "x"', both);
+    if (!nested.ok) throw new Error(nested.error.code);
+    expect(nested.condition.evaluateIn(withFacts(known, { 'answers.first.why': 'x' }, both)).holds).toBe(
+      true,
+    );
+    expect(nested.condition.evaluateIn(known)).toMatchObject({ holds: 'unknown', fact: 'answers.first.why' });
     expect(compiled.condition.reads.toSorted()).toEqual(['form.amount', 'safety']);
   });
 });
