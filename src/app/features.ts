@@ -4,6 +4,7 @@ import { actorOfRequest } from '../features/access/access-service.ts';
 import { registerAccessRoutes } from '../features/access/access-routes.ts';
 import { registerOrganizationRoutes } from '../features/organization/organization-routes.ts';
 import { registerApprovalRoutes } from '../features/approval/approval-routes.ts';
+import { registerComplaintClockRoutes } from '../features/complaint/complaint-clock-routes.ts';
 import { registerComplaintRoutes } from '../features/complaint/complaint-routes.ts';
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
@@ -21,6 +22,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   await registerAccessRoutes(app, base);
   registerOrganizationRoutes(app);
   registerComplaintRoutes(app);
+  registerComplaintClockRoutes(app);
   registerCorrespondenceRoutes(app);
   registerIntakeRoutes(app);
   registerTriageRoutes(app);

@@ -1,5 +1,7 @@
 import { approvalContributor } from '../features/approval/approval-contributor.ts';
 import { voidApprovalsOf } from '../features/approval/approval-service.ts';
+import { recomputeLater } from '../features/clock/clock-recompute-service.ts';
+import { clockContributor } from '../features/complaint/complaint-clock-service.ts';
 import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
 import { seedDepartments } from '../features/organization/starter-service.ts';
 import { resolutionContributor } from '../features/resolution/resolution-contributor.ts';
@@ -9,7 +11,14 @@ import type { Hooks } from '../platform/context.ts';
 
 /** Wires what features ask of each other; nothing is decided here. */
 export const hooks: Hooks = {
-  cases: [triageContributor, correspondenceContributor, resolutionContributor, approvalContributor],
+  cases: [
+    clockContributor,
+    triageContributor,
+    correspondenceContributor,
+    resolutionContributor,
+    approvalContributor,
+  ],
+  organization: { calendarChanged: recomputeLater },
   access: { complainantOf: async () => null, companyBegins: seedDepartments },
   approvalSubjects: { solution: solutionSubject },
   resolution: {
