@@ -18,6 +18,16 @@ export function requirePerson(actor: Actor): PersonActor {
 }
 
 /**
+ * The signed-in person acting in person: what only they may do for themselves, no program with a key of theirs.
+ * @throws AppError `access.unauthenticated`, `access.key_forbidden`
+ */
+export function requireSelf(actor: Actor): PersonActor {
+  const person = requirePerson(actor);
+  if (person.keyId !== undefined) throw new AppError('access.key_forbidden');
+  return person;
+}
+
+/**
  * The person, if they hold the permission in any scope; the product itself may do everything its code does.
  * @throws AppError `access.unauthenticated`, `access.forbidden`
  */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { serveMe } from './me-routes.ts';
+import { servePeople, serveRights } from './people-routes.ts';
 import { serveSignIn } from './sign-in-routes.ts';
 import { openSignIn, type SignInBase } from './sign-in-service.ts';
 
@@ -8,4 +9,6 @@ export async function registerAccessRoutes(app: FastifyInstance, base: SignInBas
   const signIn = openSignIn(base);
   serveSignIn(app, signIn);
   serveMe(app, signIn);
+  servePeople(app);
+  serveRights(app);
 }

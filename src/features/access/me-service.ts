@@ -1,7 +1,7 @@
 import { command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Language } from '../../terms/lists.ts';
-import { requirePerson } from './access-policy.ts';
+import { requireSelf } from './access-policy.ts';
 import { isTimeZone } from './access-rules.ts';
 import { readMe } from './me-queries.ts';
 import { updateOwnSettings } from './people-store.ts';
@@ -21,7 +21,7 @@ export async function updateMe(
   ctx: Ctx,
   change: { language?: Language | undefined; zone?: string | undefined },
 ) {
-  const actor = requirePerson(ctx.actor);
+  const actor = requireSelf(ctx.actor);
   checkZone(change.zone);
   await command(ctx, (tx) => updateOwnSettings(tx, actor.personId, change));
   return readMe(ctx, actor);

@@ -92,6 +92,7 @@ export async function updatePerson(
     .returning('id')
     .executeTakeFirst();
   if (!changed) return false;
+  if (Object.keys(change).length === 0) return true;
   const { departmentId, regionId, positions } = change;
   await appendEvent(tx, {
     stream: { kind: 'person', id },

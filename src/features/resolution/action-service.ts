@@ -40,6 +40,7 @@ export async function makePlannedActions(tx: Tx, complaint: Complaint): Promise<
     .limit(1)
     .executeTakeFirst();
   if (made) return;
+  await cancelActionsOfOthers(tx, complaint, solution.id);
   const content = solution.content as SolutionContent;
   for (const planned of content.actions) await insertAction(tx, complaint, planned, solution.id);
   for (const remedy of content.remedies) {
@@ -56,6 +57,19 @@ export async function makePlannedActions(tx: Tx, complaint: Complaint): Promise<
     } as const;
     await insertAction(tx, complaint, promised, solution.id);
   }
+}
+
+/** Open actions of solutions that count no longer are taken off the list. */
+async function cancelActionsOfOthers(tx: Tx, complaint: Complaint, solutionId: string): Promise<void> {
+  const gone = await tx.db
+    .updateTable('actions')
+    .set({ state: 'cancelled' })
+    .where('complaint_id', '=', complaint.id)
+    .where('solution_id', '<>', solutionId)
+    .where('state', '=', 'open')
+    .returning('id')
+    .execute();
+  for (const { id } of gone) await closeWork(tx, complaint.id, { kind: 'action', ref: id }, 'cancelled');
 }
 
 async function insertAction(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { SolutionContent } from '../../contract/resolution-contract.ts';
 import type { Facts } from '../../language/facts.ts';
-import type { Ctx } from '../../platform/context.ts';
-import type { CaseContributor, ToolQuestion } from '../complaint/complaint-hooks.ts';
+import type { Ctx, Tx } from '../../platform/context.ts';
+import type { CaseContributor, CaseEffect, ToolQuestion } from '../complaint/complaint-hooks.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import { templateOf } from '../process/process-service.ts';
@@ -22,11 +22,7 @@ export const resolutionContributor: CaseContributor = {
     verification: reportVerification,
   },
   async onEffect(tx, complaint, effect) {
-    if (effect.kind !== 'entered-stage') return;
-    const template = await templateOf(tx, complaint.process_version_id);
-    const stage = template.stages.find((one) => one.id === effect.stage);
-    if (stage?.phase === 'implementation' || stage?.steps.some((step) => step.tool === 'actions'))
-      await makePlannedActions(tx, complaint);
+    if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
   },
   async texts(ctx, complaintId) {
     const solution = await newestSolution(ctx, complaintId);
@@ -40,6 +36,20 @@ export const resolutionContributor: CaseContributor = {
       : [];
   },
 };
+
+/**
+ * Whether the case begins to carry its solution out: the complainant accepted, or it enters implementation; where
+ * there is nobody to ask, as soon as it is proposed and, if needed, approved.
+ */
+async function beginsCarryingOut(tx: Tx, complaint: Complaint, effect: CaseEffect): Promise<boolean> {
+  if (effect.kind === 'process-event') {
+    if (effect.event === 'accepted') return true;
+    return complaint.complainant_id === null && ['proposed', 'approved'].includes(effect.event);
+  }
+  if (effect.kind !== 'entered-stage') return false;
+  const template = await templateOf(tx, complaint.process_version_id);
+  return template.stages.find((one) => one.id === effect.stage)?.phase === 'implementation';
+}
 
 async function resolutionFacts(ctx: Ctx, complaint: Complaint): Promise<Partial<Facts>> {
   const [solution, offers, verified, { rows }] = await Promise.all([
