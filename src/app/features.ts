@@ -8,6 +8,7 @@ import { registerComplaintClockRoutes } from '../features/complaint/complaint-cl
 import { registerComplaintRoutes } from '../features/complaint/complaint-routes.ts';
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
+import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
 import { registerTriageRoutes } from '../features/triage/triage-routes.ts';
 import type { BaseCtx } from './http.ts';
@@ -26,6 +27,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerCorrespondenceRoutes(app);
   registerIntakeRoutes(app);
   registerTriageRoutes(app);
+  registerInvestigationRoutes(app);
   registerResolutionRoutes(app);
   registerApprovalRoutes(app);
 }

@@ -3,6 +3,9 @@ import { voidApprovalsOf } from '../features/approval/approval-service.ts';
 import { recomputeLater } from '../features/clock/clock-recompute-service.ts';
 import { clockContributor } from '../features/complaint/complaint-clock-service.ts';
 import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
+import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
+import { evidenceOf } from '../features/evidence/evidence-queries.ts';
+import { investigationContributor } from '../features/investigation/investigation-contributor.ts';
 import { seedDepartments } from '../features/organization/starter-service.ts';
 import { resolutionContributor } from '../features/resolution/resolution-contributor.ts';
 import { solutionSubject } from '../features/resolution/solution-subject.ts';
@@ -15,12 +18,14 @@ export const hooks: Hooks = {
     clockContributor,
     triageContributor,
     correspondenceContributor,
+    investigationContributor,
     resolutionContributor,
     approvalContributor,
   ],
   organization: { calendarChanged: recomputeLater },
   access: { complainantOf: async () => null, companyBegins: seedDepartments },
   approvalSubjects: { solution: solutionSubject },
+  investigation: { evidenceOf, subTasksOf },
   resolution: {
     solutionChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'solution', 'changed'),
   },
