@@ -12,15 +12,19 @@ export const approvalContributor: CaseContributor = {
     const rows = await ctx.db
       .selectFrom('approvals')
       .distinctOn('name')
-      .select(['name', 'state'])
+      .select(['name', 'state', 'subject_kind', 'subject_id', 'subject_hash'])
       .where('complaint_id', '=', complaint.id)
       .orderBy('name')
       .orderBy('requested_at', 'desc')
       .orderBy('id', 'desc')
       .execute();
-    return Object.fromEntries(
-      rows.map((row) => [`approval.${factWord(row.name)}`, row.state as ApprovalState]),
-    ) as Partial<Facts>;
+    const states = await Promise.all(
+      rows.map(async (row) => [
+        `approval.${factWord(row.name)}`,
+        (await isCurrent(ctx, complaint.id, row)) ? (row.state as ApprovalState) : 'none',
+      ]),
+    );
+    return Object.fromEntries(states) as Partial<Facts>;
   },
   tools: { approval: report },
   voidApproval,
@@ -47,4 +51,14 @@ async function report(ctx: Ctx, { complaint, step }: ToolQuestion): Promise<Tool
     missing: [{ code: 'approval.waiting_for', ...(level && { text: level.title }) }],
     ...(level && { who: [`position:${level.position}` as const] }),
   };
+}
+
+/** Whether an approval speaks of what stands there now: of a solution that was written anew it says nothing. */
+async function isCurrent(
+  ctx: Ctx,
+  complaintId: string,
+  approval: { subject_kind: string; subject_id: string; subject_hash: Buffer },
+): Promise<boolean> {
+  const subject = await ctx.hooks.approvalSubjects[approval.subject_kind]?.current(ctx, complaintId);
+  return subject?.id === approval.subject_id && subject.hash.equals(approval.subject_hash);
 }

@@ -175,9 +175,10 @@ async function setDuty(
     .select(['department_id', 'region_id'])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow();
+  // The case lies where its owner is: that department and region see it, and its head approves.
   const placed = {
-    ...(!complaint.department_id && { department_id: person.department_id }),
-    ...(!complaint.region_id && { region_id: person.region_id }),
+    ...(person.department_id && { department_id: person.department_id }),
+    ...(person.region_id && { region_id: person.region_id }),
   };
   const after = await progress(tx, complaint, {
     events: [

@@ -56,7 +56,7 @@ async function resolutionFacts(ctx: Ctx, complaint: Complaint): Promise<Partial<
     newestSolution(ctx, complaint.id),
     ctx.db
       .selectFrom('offers')
-      .select('state')
+      .select(['state', 'solution_id'])
       .where('complaint_id', '=', complaint.id)
       .orderBy('revision', 'desc')
       .execute(),
@@ -72,6 +72,8 @@ async function resolutionFacts(ctx: Ctx, complaint: Complaint): Promise<Partial<
     ),
   ]);
   const counts = rows[0];
+  // An offer of a solution that was written anew says nothing about the new one.
+  const offer = offers[0]?.solution_id === (solution?.id ?? null) ? offers[0] : undefined;
   const content = solution?.content as SolutionContent | undefined;
   return {
     'solution.written': !!solution && solution.state !== 'void',
@@ -80,11 +82,10 @@ async function resolutionFacts(ctx: Ctx, complaint: Complaint): Promise<Partial<
     'solution.currency': solution?.currency ?? null,
     'solution.remedies': content?.remedies.map((one) => one.kind) ?? [],
     'solution.feasible': content?.feasible ?? null,
-    'offer.state': (offers[0]?.state ?? 'none') as Facts['offer.state'],
+    'offer.state': (offer?.state ?? 'none') as Facts['offer.state'],
     'offer.rejections': offers.filter((offer) => offer.state === 'rejected' || offer.state === 'countered')
       .length,
-    agreement:
-      offers[0]?.state === 'accepted' ? 'agreed' : offers[0]?.state === 'rejected' ? 'disagreed' : 'none',
+    agreement: offer?.state === 'accepted' ? 'agreed' : offer?.state === 'rejected' ? 'disagreed' : 'none',
     'containment.total': counts?.containments ?? 0,
     'containment.open': counts?.uncontained ?? 0,
     'actions.total': counts?.actions ?? 0,
@@ -156,12 +157,13 @@ async function reportSolution(ctx: Ctx, { complaint }: ToolQuestion): Promise<To
 async function reportOffer(ctx: Ctx, { complaint }: ToolQuestion): Promise<ToolReport> {
   const offer = await ctx.db
     .selectFrom('offers')
-    .select(['state', 'offered_at', 'offered_by', 'answered_at'])
+    .select(['state', 'offered_at', 'offered_by', 'answered_at', 'solution_id'])
     .where('complaint_id', '=', complaint.id)
     .orderBy('revision', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!offer || offer.state === 'withdrawn')
+  const solution = await newestSolution(ctx, complaint.id);
+  if (!offer || offer.state === 'withdrawn' || offer.solution_id !== (solution?.id ?? null))
     return { complete: false, missing: [{ code: 'resolution.no_offer' }] };
   if (offer.state === 'open')
     return {
