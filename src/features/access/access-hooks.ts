@@ -4,9 +4,9 @@ import type { Ctx, Tx } from '../../platform/context.ts';
 export interface AccessHooks {
   /**
    * The id of the complaint that this number and secret (of the private link) open, null for a wrong pair.
-   * Slows guessing by itself; a wrong number and a wrong secret look and cost the same.
+   * Slows guessing from an address by itself; a wrong number and a wrong secret look and cost the same.
    */
-  complainantOf(ctx: Ctx, number: string, secret: string): Promise<string | null>;
+  complainantOf(ctx: Ctx, number: string, secret: string, address: string): Promise<string | null>;
   /** An installation without a sample has its first administrator: what a company begins with is put in. */
   companyBegins?(tx: Tx): Promise<void>;
 }

@@ -11,24 +11,28 @@ import { actorByKey, actorBySession } from './actor-queries.ts';
 import { sessionCookieName, sessionSecret } from './sign-in-service.ts';
 
 /**
- * Who sends a request: an API key (`Authorization: Bearer rk_…`) before a session cookie before a complaint's
- * private link (`x-complaint-number`, `x-complaint-secret`); nobody when there is none of them.
+ * Who sends a request from an address: an API key (`Authorization: Bearer rk_…`) before a complaint's private link
+ * (`x-complaint-number`, `x-complaint-secret`) before a session cookie, since a cookie comes along unasked; nobody
+ * when there is none of them.
  * @throws AppError `access.key_unauthenticated` for a wrong key; a stale cookie is just nobody
  */
-export async function actorOfRequest(ctx: Ctx, headers: IncomingHttpHeaders): Promise<Actor> {
+export async function actorOfRequest(
+  ctx: Ctx,
+  headers: IncomingHttpHeaders,
+  address: string,
+): Promise<Actor> {
   const { authorization } = headers;
   if (authorization !== undefined) return actorOfKey(ctx, authorization);
-  const token = sessionToken(ctx, headers.cookie);
-  // Sessions live by the machine's time, as the library that makes them does.
-  const person = token && (await actorBySession(ctx, token, systemTime.now()));
-  if (person) return person;
   const number = headers['x-complaint-number'];
   const secret = headers['x-complaint-secret'];
   if (typeof number === 'string' && typeof secret === 'string') {
-    const complaintId = await ctx.hooks.access.complainantOf(ctx, number, secret);
-    if (complaintId) return { kind: 'complainant', complaintId };
+    const complaintId = await ctx.hooks.access.complainantOf(ctx, number, secret, address);
+    return complaintId ? { kind: 'complainant', complaintId } : { kind: 'nobody' };
   }
-  return { kind: 'nobody' };
+  const token = sessionToken(ctx, headers.cookie);
+  // Sessions live by the machine's time, as the library that makes them does.
+  const person = token && (await actorBySession(ctx, token, systemTime.now()));
+  return person || { kind: 'nobody' };
 }
 
 async function actorOfKey(ctx: Ctx, authorization: string): Promise<Actor> {
