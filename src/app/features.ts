@@ -7,6 +7,7 @@ import { registerApprovalRoutes } from '../features/approval/approval-routes.ts'
 import { registerComplaintClockRoutes } from '../features/complaint/complaint-clock-routes.ts';
 import { registerComplaintRoutes } from '../features/complaint/complaint-routes.ts';
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
+import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
@@ -15,7 +16,7 @@ import type { BaseCtx } from './http.ts';
 
 /** Who asks: a member of staff (session or API key), a complainant (private link), or nobody. */
 export async function authenticate(ctx: Ctx, request: FastifyRequest): Promise<Actor> {
-  return actorOfRequest(ctx, request.headers);
+  return actorOfRequest(ctx, request.headers, request.ip);
 }
 
 /** Every feature's routes. */
@@ -28,6 +29,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerIntakeRoutes(app);
   registerTriageRoutes(app);
   registerInvestigationRoutes(app);
+  registerEvidenceRoutes(app);
   registerResolutionRoutes(app);
   registerApprovalRoutes(app);
 }
