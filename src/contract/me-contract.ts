@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../terms/lists.ts';
 import { permissions, scopes } from '../terms/permissions.ts';
-import { done, moment, route, someText } from './route.ts';
+import { done, route, someText } from './route.ts';
 
 /** A name to sign in with: letters, digits, dot, hyphen, underscore. */
 export const signInName = z
@@ -118,39 +118,5 @@ export const createFirstAdministrator = route({
     language,
     zone: z.string().max(60),
   }),
-  response: done,
-});
-
-/** One place where a person is signed in. */
-export const sessionView = z.object({
-  id: z.string(),
-  /** What the browser said of itself; empty when it said nothing. */
-  device: z.string(),
-  address: z.string(),
-  startedAt: moment,
-  expiresAt: moment,
-  /** The session that asks. */
-  here: z.boolean(),
-});
-export type SessionView = z.infer<typeof sessionView>;
-
-/** Newest first. */
-export const listMySessions = route({
-  method: 'GET',
-  path: '/api/me/sessions',
-  access: 'signed-in',
-  tag: 'access',
-  summary: 'Where the signed-in person is signed in.',
-  response: z.object({ items: z.array(sessionView) }),
-});
-
-/** Only one's own. */
-export const endMySession = route({
-  method: 'DELETE',
-  path: '/api/me/sessions/:id',
-  access: 'signed-in',
-  tag: 'access',
-  summary: 'Ends one of the own sessions at once.',
-  params: z.object({ id: z.string().max(100) }),
   response: done,
 });

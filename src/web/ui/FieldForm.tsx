@@ -24,7 +24,10 @@ export function FieldForm(props: {
   const { fields, answers, errors = {}, currency = 'CNY' } = props;
   const textIn = useTextIn();
   const id = useId();
-  const asked = props.asked?.(answers) ?? fields.map(({ name }) => ({ name, required: false }));
+  const named = props.asked?.(answers) ?? fields.map(({ name }) => ({ name, required: false }));
+  // A field with an error is shown even where this side would not ask it: only so can the error be mended.
+  const needed = Object.keys(errors).filter((name) => !named.some((one) => one.name === name));
+  const asked = [...named, ...needed.map((name) => ({ name, required: true }))];
   const root = useRef<HTMLDivElement>(null);
   useShownError(root, errors);
   const change = (name: string, value: FieldAnswers[string]) => {

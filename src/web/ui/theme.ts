@@ -68,7 +68,7 @@ const palette = {
   },
 };
 
-/** The whole look on Ant Design's tokens: 14 px text, 30 px controls, 4 px corners, no shadows but on what floats. */
+/** The whole look on Ant Design's tokens: 14 px text, 30 px controls, small corners, no shadows but on what floats. */
 export function themeFor(dark: boolean, language: string): ThemeConfig {
   return {
     algorithm: dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
@@ -79,12 +79,13 @@ export function themeFor(dark: boolean, language: string): ThemeConfig {
       fontSize: 14,
       lineHeight: 1.6,
       borderRadius: 4,
+      // Different from the one above: the library forgets a component's token that equals the global one.
+      borderRadiusLG: 6,
       controlHeight: 30,
       controlHeightLG: 38,
       controlHeightSM: 24,
       fontWeightStrong: 600,
       motionUnit: 0.06,
-      wireframe: false,
     },
     components: {
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

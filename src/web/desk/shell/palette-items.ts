@@ -28,6 +28,7 @@ export function usePaletteItems(typed: string): { items: PaletteItem[]; searchin
   const found = useFoundComplaints(words);
   const needle = words.toLocaleLowerCase();
   const commands = useOfferedCommands()
+    .filter((one) => one.id !== 'find')
     .filter((one) => `${one.title} ${one.words ?? ''}`.toLocaleLowerCase().includes(needle))
     .map((one): PaletteItem => ({ ...one, keys: one.keys?.[0], group: t('desk.find.group.actions') }));
   return { items: [...found.items, ...commands], searching: found.searching };

@@ -1,6 +1,6 @@
 import { App, Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { endMySession, listMySessions } from '../../../../contract/me-contract.ts';
+import { endMySession, listMySessions } from '../../../../contract/access-contract.ts';
 import { MomentText } from '../../../ui/MomentText.tsx';
 import { Loaded } from '../../../ui/Skeletons.tsx';
 import { useCommand, useRoute } from '../../../ui/use-route.ts';
@@ -21,18 +21,18 @@ export function SessionsSection() {
       <h2>{t('desk.me.sessions')}</h2>
       <p className={styles['hint']}>{t('desk.me.sessions.hint')}</p>
       <Loaded query={query} compact>
-        {({ items }) => (
+        {({ sessions }) => (
           <ul className={styles['sessions']}>
-            {items.map((session) => (
+            {sessions.map((session) => (
               <li key={session.id} className={styles['session']}>
                 <span>
                   {deviceName(session.device) || t('desk.me.sessions.unknown')}{' '}
-                  {session.here && <Tag variant="outlined">{t('desk.me.sessions.here')}</Tag>}
+                  {session.current && <Tag variant="outlined">{t('desk.me.sessions.here')}</Tag>}
                   <small>
                     {session.address} <MomentText at={session.startedAt} />
                   </small>
                 </span>
-                {!session.here && (
+                {!session.current && (
                   <Button
                     size="small"
                     disabled={end.isPending}
