@@ -47,20 +47,20 @@ afterEach(() => {
 });
 
 describe('routeUrl', () => {
-  it(fills in parameters and the query, escaped', () => {
+  it('fills in parameters and the query, escaped', () => {
     expect(routeUrl(read, { params: { id: 'a/b c' }, query: { q: '冰箱 50%', tags: ['x', 'y'] } })).toBe(
       '/api/things/a%2Fb%20c?q=%E5%86%B0%E7%AE%B1+50%25&tags=x&tags=y',
     );
     expect(routeUrl(read, { params: { id: '1' }, query: { q: undefined } })).toBe('/api/things/1');
   });
 
-  it(refuses to call an address with a hole in it', () => {
+  it('refuses to call an address with a hole in it', () => {
     expect(() => routeUrl(read, { params: { id: '' } })).toThrow('/api/things/:id: no id');
   });
 });
 
 describe('call', () => {
-  it(answers what the server answers', async () => {
+  it('answers what the server answers', async () => {
     const seen = line(json(200, { name: '冰箱' }));
     expect(await call(read, { params: { id: '1' } })).toEqual({ name: '冰箱' });
     expect(seen[0]?.headers.get('idempotency-key')).toBeNull();
@@ -77,14 +77,14 @@ describe('call', () => {
     expect(keys[2]).toBe('mine');
   });
 
-  it(a broken line is an error that may be repeated', async () => {
+  it('a broken line is an error that may be repeated', async () => {
     line(new TypeError('failed to fetch'));
     const error: unknown = await call(read, { params: { id: '1' } }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ code: 'ui.unreachable', status: 0, isUncertain: true });
   });
 
-  it(an answer that is no JSON is an error, not a crash', async () => {
+  it('an answer that is no JSON is an error, not a crash', async () => {
     line(new Response('<html>', { status: 200 }));
     await expect(call(read, { params: { id: '1' } })).rejects.toMatchObject({ code: 'ui.unexpected' });
   });
