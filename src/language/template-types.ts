@@ -265,14 +265,25 @@ export const templateSchema = z.strictObject({
 
 /** A whole template, checked for shape; `checkTemplate` looks at its meaning. */
 export type Template = z.infer<typeof templateSchema>;
+/** One severity of a template. */
 export type Severity = z.infer<typeof severitySchema>;
+/** One post of a template. */
 export type Position = z.infer<typeof positionSchema>;
+/** One field of a form. */
 export type FormField = z.infer<typeof fieldSchema>;
+/** One form of a template. */
 export type Form = z.infer<typeof formSchema>;
+/** One clock of a template: an obligation, not yet running. */
 export type ClockPolicy = z.infer<typeof clockSchema>;
+/** One level of an approval. */
 export type ApprovalLevel = z.infer<typeof levelSchema>;
+/** One approval of a template: who has to sign what. */
 export type ApprovalPolicy = z.infer<typeof approvalSchema>;
+/** One step of a stage. */
 export type Step = z.infer<typeof stepSchema>;
+/** One way out of a stage. */
 export type Exit = z.infer<typeof exitSchema>;
+/** One stage of a template. */
 export type Stage = z.infer<typeof stageSchema>;
+/** One reason that a person can choose. */
 export type ReasonChoice = z.infer<typeof reasonChoiceSchema>;
