@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor, Ctx } from '../platform/context.ts';
 import { actorOfRequest } from '../features/access/access-service.ts';
+import { registerAuditRoutes } from '../features/audit/audit-routes.ts';
 import { registerAccessRoutes } from '../features/access/access-routes.ts';
 import { registerOrganizationRoutes } from '../features/organization/organization-routes.ts';
 import { registerApprovalRoutes } from '../features/approval/approval-routes.ts';
@@ -23,6 +24,7 @@ export async function authenticate(ctx: Ctx, request: FastifyRequest): Promise<A
 export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Promise<void> {
   await registerAccessRoutes(app, base);
   registerOrganizationRoutes(app);
+  registerAuditRoutes(app);
   registerComplaintRoutes(app);
   registerComplaintClockRoutes(app);
   registerCorrespondenceRoutes(app);

@@ -4,6 +4,7 @@ import { recomputeLater } from '../features/clock/clock-recompute-service.ts';
 import { clockContributor } from '../features/complaint/complaint-clock-service.ts';
 import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
 import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
+import { evidenceContributor } from '../features/evidence/evidence-contributor.ts';
 import { evidenceOf } from '../features/evidence/evidence-queries.ts';
 import { investigationContributor } from '../features/investigation/investigation-contributor.ts';
 import { seedDepartments } from '../features/organization/starter-service.ts';
@@ -19,6 +20,7 @@ export const hooks: Hooks = {
     triageContributor,
     correspondenceContributor,
     investigationContributor,
+    evidenceContributor,
     resolutionContributor,
     approvalContributor,
   ],

@@ -77,8 +77,8 @@ export async function attachUpload(tx: Tx, complaintId: string, upload: StoredUp
   return { id, name: upload.name, type: upload.type, size: upload.size, sha256 };
 }
 
-/** A file of a complaint that the caller has seen to be readable; the reading goes on record first. */
-export async function openFile(
+/** A stored file and its bytes, for those of us who look after it: no reading by a person, so none on record. */
+export async function readStoredFile(
   ctx: Ctx,
   fileId: string,
 ): Promise<{ file: FileView; complaintId: string; stream: Readable }> {
@@ -91,18 +91,27 @@ export async function openFile(
     .executeTakeFirst();
   if (!row) throw new AppError('file.not_found');
   if (!row.wrapped) throw new AppError('file.erased');
-  await command(ctx, async (tx) =>
-    appendEvent(tx, {
-      stream: { kind: 'complaint', id: row.complaint_id },
-      kind: 'file.downloaded',
-      data: { file: fileId },
-    }),
-  );
   return {
     file: { id: row.id, name: row.name, type: row.type, size: row.size, sha256: row.sha256.toString('hex') },
     complaintId: row.complaint_id,
     stream: ctx.files.open(row.path, ctx.keyring.unwrapKey(row.wrapped, row.key_id)),
   };
+}
+
+/** A file of a complaint that the caller has seen to be readable; the reading goes on record first. */
+export async function openFile(
+  ctx: Ctx,
+  fileId: string,
+): Promise<{ file: FileView; complaintId: string; stream: Readable }> {
+  const opened = await readStoredFile(ctx, fileId);
+  await command(ctx, async (tx) =>
+    appendEvent(tx, {
+      stream: { kind: 'complaint', id: opened.complaintId },
+      kind: 'file.downloaded',
+      data: { file: fileId },
+    }),
+  );
+  return opened;
 }
 
 /** Which complaint a file belongs to; null when there is none such. */

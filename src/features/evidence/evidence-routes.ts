@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import * as files from '../../contract/file-contract.ts';
+import * as contract from '../../contract/investigation-contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { fieldErrors } from '../../platform/http/answer-errors.ts';
+import { serve } from '../../platform/http/serve-route.ts';
+import { readForm, sendFile } from '../../platform/http/uploads.ts';
+import { addEvidence, checkEvidence, noteCustody } from './evidence-service.ts';
+import { addFiles, downloadFile, mayAddFiles, storeForm } from './file-access-service.ts';
+
+/** Files of a complaint, and those among them that are evidence. */
+export function registerEvidenceRoutes(app: FastifyInstance): void {
+  serve(app, contract.addEvidence, async ({ ctx, params, request }) => {
+    await mayAddFiles(ctx, params.id);
+    const form = await readForm(request, storeForm(ctx));
+    const fields = contract.evidenceFields.safeParse(form.fields);
+    if (!fields.success)
+      throw new AppError('request.fields_invalid', {}, { fields: fieldErrors('', fields.error) });
+    return { items: await addEvidence(ctx, params.id, fields.data, form.files) };
+  });
+  serve(app, contract.noteCustody, async ({ ctx, params, body }) => {
+    await noteCustody(ctx, params.id, body);
+    return { done: true } as const;
+  });
+  serve(app, contract.checkEvidence, async ({ ctx, params }) => checkEvidence(ctx, params.id));
+  serve(app, files.uploadFiles, async ({ ctx, params, request }) => {
+    await mayAddFiles(ctx, params.id);
+    const form = await readForm(request, storeForm(ctx));
+    return { items: await addFiles(ctx, params.id, form.files) };
+  });
+  serve(app, files.downloadFile, async ({ ctx, params, query, reply }) => {
+    const { file, stream } = await downloadFile(ctx, params.id);
+    await sendFile(reply, file, stream, query.inline === 'true');
+  });
+}
