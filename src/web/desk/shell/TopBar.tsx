@@ -2,6 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../ui/Keys.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
+import { NoticesBell } from './NoticesBell.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import styles from './TopBar.module.css';
 
@@ -17,6 +18,7 @@ export function TopBar({ onFind, onKeys }: { onFind: () => void; onKeys: () => v
         {!narrow && <Keys keys="mod+k" />}
       </button>
       <div className={styles['right']}>
+        <NoticesBell />
         <PersonMenu onKeys={onKeys} />
       </div>
     </header>
