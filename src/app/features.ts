@@ -11,6 +11,7 @@ import { registerCorrespondenceRoutes } from '../features/correspondence/corresp
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
+import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
 import { registerTriageRoutes } from '../features/triage/triage-routes.ts';
 import type { BaseCtx } from './http.ts';
@@ -33,5 +34,6 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerInvestigationRoutes(app);
   registerEvidenceRoutes(app);
   registerResolutionRoutes(app);
+  registerNotificationRoutes(app);
   registerApprovalRoutes(app);
 }

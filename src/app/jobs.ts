@@ -1,5 +1,10 @@
+import { sweepSignIn } from '../features/access/access-jobs.ts';
+import { sealRegularly } from '../features/audit/audit-jobs.ts';
+import { clockJobs } from '../features/clock/clock-jobs.ts';
+import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.ts';
 import { deliverMail, sweepDeliveries } from '../features/correspondence/correspondence-jobs.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
+import { notificationJobs } from '../features/notification/notification-jobs.ts';
 import type { Config } from '../platform/config.ts';
 import type { JobTable } from '../platform/jobs.ts';
 import { smtpMail } from '../platform/mail-smtp.ts';
@@ -9,6 +14,11 @@ export function jobTable(config: Config): JobTable {
   const transport = config.REDRESS_SMTP_URL ? smtpMail({ url: config.REDRESS_SMTP_URL }) : null;
   return {
     jobs: {
+      ...clockJobs.jobs,
+      ...complaintClockJobs.jobs,
+      ...notificationJobs.jobs,
+      'audit.seal': sealRegularly,
+      'access.sweep': sweepSignIn,
       'correspondence.deliver': async (ctx, payload) => {
         if (transport) await deliverMail(ctx, String(payload.delivery), transport);
       },
@@ -18,6 +28,10 @@ export function jobTable(config: Config): JobTable {
       },
     },
     regular: [
+      ...clockJobs.regular,
+      ...notificationJobs.regular,
+      { job: 'audit.seal', seconds: 300 },
+      { job: 'access.sweep', seconds: 3600 },
       { job: 'correspondence.sweep', seconds: 30 },
       { job: 'file.sweep', seconds: 3600 },
     ],

@@ -1,6 +1,14 @@
 import type { Tx } from '../../platform/context.ts';
 import { say } from '../../platform/live.ts';
-import { insertWork, openWorkOf, settleWork, updateWork, type NewWork } from './work-store.ts';
+import {
+  insertWork,
+  noteAssignments,
+  openWorkOf,
+  settleWork,
+  updateWork,
+  type Assignment,
+  type NewWork,
+} from './work-store.ts';
 
 /** Puts one item on a list unless it is there already; tells the assignee's screen. */
 export async function openWork(tx: Tx, work: NewWork): Promise<void> {
@@ -30,7 +38,8 @@ export async function closeWork(
 
 /**
  * Makes the open items of one kind on a complaint what `wanted` says: opens what is new, moves what changed
- * hands or time, and takes off what is wanted no more (`doneRefs` as done, others as cancelled).
+ * hands or time, and takes off what is wanted no more (`doneRefs` as done, others as cancelled). What comes into
+ * somebody's hands through another's act goes on record, so that they are told.
  */
 export async function bringWork(
   tx: Tx,
@@ -41,10 +50,17 @@ export async function bringWork(
 ): Promise<void> {
   const open = complaintId ? (await openWorkOf(tx, complaintId)).filter((item) => item.kind === kind) : [];
   const told: (string | null)[] = [];
+  const assigned: Assignment[] = [];
+  // A handover has an event of its own.
+  const hand = (workId: string, work: NewWork, moved: boolean): void => {
+    const { complaintId: id, assigneeId: personId } = work;
+    if (id && personId && kind !== 'handover' && personId !== personOf(tx))
+      assigned.push({ complaintId: id, workId, work, personId, moved });
+  };
   for (const work of wanted) {
     const existing = open.find((item) => item.ref === work.ref);
     if (!existing) {
-      await insertWork(tx, work);
+      hand(await insertWork(tx, work), work, false);
       told.push(work.assigneeId);
     } else if (
       existing.assignee_id !== work.assigneeId ||
@@ -53,6 +69,7 @@ export async function bringWork(
       existing.due_at?.getTime() !== work.dueAt?.getTime()
     ) {
       await updateWork(tx, existing.id, work);
+      if (existing.assignee_id !== work.assigneeId) hand(existing.id, work, true);
       told.push(existing.assignee_id, work.assigneeId);
     }
   }
@@ -73,6 +90,7 @@ export async function bringWork(
     );
     told.push(...gone.map((item) => item.assignee_id));
   }
+  await noteAssignments(tx, assigned);
   await tellAssignees(tx, told);
 }
 

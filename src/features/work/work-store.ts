@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/context.ts';
 import { json } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Texts } from '../../terms/lists.ts';
+import { appendEvents } from '../audit/audit-store.ts';
 
 /** What is to be done by whom; `ref` names the thing within its kind (a step id, an approval id). */
 export interface NewWork {
@@ -99,4 +100,26 @@ export async function settleWork(
     .where('id', 'in', [...ids])
     .where('state', '=', 'open')
     .execute();
+}
+
+/** Work that came into one person's hands through somebody else's act. */
+export interface Assignment {
+  complaintId: string;
+  workId: string;
+  work: Pick<NewWork, 'kind' | 'ref'>;
+  personId: string;
+  /** It was in other hands before. */
+  moved: boolean;
+}
+
+/** Puts on record whose hands work came into. */
+export async function noteAssignments(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
+  await appendEvents(
+    tx,
+    assignments.map(({ complaintId, workId, work, personId, moved }) => ({
+      stream: { kind: 'complaint', id: complaintId },
+      kind: moved ? 'work.reassigned' : 'work.opened',
+      data: { work: workId, what: work.kind, ref: work.ref, to: personId },
+    })),
+  );
 }

@@ -1,0 +1,14 @@
+import type { JobTable } from '../../platform/jobs.ts';
+import { followNotices, tidyNotices } from './notification-service.ts';
+
+/** People are told of what happened within seconds; what nobody looks for any more goes. */
+export const notificationJobs: JobTable = {
+  jobs: {
+    'notification.follow': followNotices,
+    'notification.tidy': tidyNotices,
+  },
+  regular: [
+    { job: 'notification.follow', seconds: 2 },
+    { job: 'notification.tidy', seconds: 6 * 3600 },
+  ],
+};

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/context.ts';
+import type { Recipient } from './notification-rules.ts';
+
+/** A person to tell, and for whom they stand in. */
+export interface Told {
+  personId: string;
+  insteadOf: string | null;
+}
+
+/** What the people of a notice are asked by. */
+export interface Asked {
+  complaintId: string | null;
+  /** Who did it: nobody is told of their own act. */
+  actorId: string | null;
+  to: readonly Recipient[];
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Whom to tell: the named people as far as they are still here, and whoever stands in for them now. Who has an
+ * interest in the complaint is kept out of it, and hears nothing of it (DI-7).
+ */
+export async function peopleToTell(ctx: Ctx, { complaintId, actorId, to }: Asked): Promise<Told[]> {
+  const duties = to.flatMap((one) => ('duty' in one ? [one.duty] : []));
+  const people = to.flatMap((one) => ('people' in one ? one.people : [])).filter((id) => uuid.test(id));
+  const record = (kind: string): string[] =>
+    to.flatMap((one) => ('record' in one && one.record === kind && uuid.test(one.id) ? [one.id] : []));
+  const now = ctx.time.now();
+  const { rows } = await sql<Told>`
+    with named as (
+      select unnest(${people}::uuid[]) as id
+      union select owner_id from complaints where id = ${complaintId} and ${duties.includes('owner')}
+      union select first_contact_id from complaints where id = ${complaintId} and ${duties.includes('first-contact')}
+      union select coalesce(d.head_id, p.id) from complaints c join departments d on d.id = c.department_id
+        left join people p on p.department_id = d.id and p.positions @> array['department-head']
+        where c.id = ${complaintId} and ${duties.includes('department-head')}
+      union select unnest(array[asked_by, from_id]) from handovers where id = any(${record('handover-asker')}::uuid[])
+      union select to_id from handovers where id = any(${record('handover-taker')}::uuid[])
+      union select requested_by from approvals where id = any(${record('approval-requester')}::uuid[])
+      union select asked_by from sub_tasks where id = any(${record('sub-task-asker')}::uuid[])),
+    told as (
+      select id, null::uuid as instead_of from named
+      union all select d.deputy_id, d.person_id from deputies d join named on named.id = d.person_id
+        where d.revoked_at is null and d.from_at <= ${now} and d.until_at > ${now})
+    select distinct on (told.id) told.id as "personId", told.instead_of as "insteadOf"
+    from told join people on people.id = told.id and people.active
+    where told.id is distinct from ${actorId}::uuid and not exists (
+      select 1 from interests i where i.complaint_id = ${complaintId} and i.person_id = told.id)
+    order by told.id, told.instead_of nulls first`.execute(ctx.db);
+  return rows;
+}
