@@ -10,6 +10,7 @@ import { registerComplaintRoutes } from '../features/complaint/complaint-routes.
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
+import { registerPortalRoutes } from '../features/intake/portal-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
@@ -30,6 +31,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerComplaintClockRoutes(app);
   registerCorrespondenceRoutes(app);
   registerIntakeRoutes(app);
+  registerPortalRoutes(app);
   registerTriageRoutes(app);
   registerInvestigationRoutes(app);
   registerEvidenceRoutes(app);

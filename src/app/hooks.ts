@@ -6,6 +6,8 @@ import { correspondenceContributor } from '../features/correspondence/correspond
 import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
 import { evidenceContributor } from '../features/evidence/evidence-contributor.ts';
 import { evidenceOf } from '../features/evidence/evidence-queries.ts';
+import { complainantOf } from '../features/intake/portal-access-service.ts';
+import { portalContributor } from '../features/intake/portal-course-service.ts';
 import { investigationContributor } from '../features/investigation/investigation-contributor.ts';
 import { seedDepartments } from '../features/organization/starter-service.ts';
 import { resolutionContributor } from '../features/resolution/resolution-contributor.ts';
@@ -23,9 +25,10 @@ export const hooks: Hooks = {
     evidenceContributor,
     resolutionContributor,
     approvalContributor,
+    portalContributor,
   ],
   organization: { calendarChanged: recomputeLater },
-  access: { complainantOf: async () => null, companyBegins: seedDepartments },
+  access: { complainantOf, companyBegins: seedDepartments },
   approvalSubjects: { solution: solutionSubject },
   investigation: { evidenceOf, subTasksOf },
   resolution: {

@@ -14,7 +14,7 @@ import {
 import { acknowledgeComplaint } from '../correspondence/acknowledgement-service.ts';
 import { privateLink } from '../correspondence/correspondence-rules.ts';
 import { sendToComplainant } from '../correspondence/correspondence-service.ts';
-import { recogniseParty } from '../party/party-service.ts';
+import { partyOfStranger, recogniseParty } from '../party/party-service.ts';
 import { openIdentities } from '../party/party-store.ts';
 import { takeCase } from '../complaint/complaint-duty-service.ts';
 
@@ -80,7 +80,7 @@ export async function registerByComplainant(
 ): Promise<Registered> {
   return command(actingAs(ctx, { kind: 'system', name: 'portal' }), async (tx) => {
     const { name, phone, mail, language, consent: _, occurredAt, remedySought, title, ...matter } = given;
-    const partyId = await recogniseParty(tx, {
+    const partyId = await partyOfStranger(tx, {
       kind: 'person',
       name,
       phone,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PartyView } from '../../contract/complaint-contract.ts';
 import type { partyFields } from '../../contract/party-contract.ts';
+import { blindIndex } from '../../platform/blind-index.ts';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { requirePermission } from '../access/access-policy.ts';
@@ -26,6 +27,29 @@ export async function recogniseParty(tx: Tx, given: GivenParty): Promise<string 
     await fillGaps(tx, known, given);
     return known;
   }
+  return addParty(tx, given);
+}
+
+/**
+ * The party a stranger says to be: nobody has checked that it is them. They are taken for somebody known only while
+ * they bring nothing new, since what is written to a known party must not go to an address that a stranger gave.
+ */
+export async function partyOfStranger(tx: Tx, given: GivenParty): Promise<string | null> {
+  if (!given.name && !given.phone && !given.mail) return null;
+  const known =
+    (given.phone ? await findPartyIds(tx, 'phone', given.phone) : [])[0] ??
+    (given.mail ? await findPartyIds(tx, 'mail', given.mail) : [])[0];
+  const [party] = known ? await openIdentities(tx, [known]) : [];
+  const isSame = (kind: 'phone' | 'mail'): boolean => {
+    const digests = [given[kind], party?.identity[kind] ?? ''].map((value) =>
+      blindIndex(tx.keyring, kind, value),
+    );
+    return !given[kind] || (digests[0]?.equals(digests[1] ?? Buffer.alloc(0)) ?? false);
+  };
+  return party && isSame('phone') && isSame('mail') ? party.id : addParty(tx, given);
+}
+
+async function addParty(tx: Tx, given: GivenParty): Promise<string> {
   const id = await insertParty(tx, identityOf(given), traitsOf(given));
   await appendEvent(tx, { stream: { kind: 'party', id }, kind: 'party.created', data: { kind: given.kind } });
   return id;

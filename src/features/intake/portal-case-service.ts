@@ -1,0 +1,106 @@
+import type { PortalCase } from '../../contract/intake-contract.ts';
+import type { Template } from '../../language/template-types.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { textsOf } from '../../platform/texts.ts';
+import { surveyDimensions, type Texts } from '../../terms/lists.ts';
+import type { Phase } from '../../terms/phases.ts';
+import { actionsOf, courseOf } from '../complaint/complaint-course.ts';
+import { readComplaint } from '../complaint/complaint-service.ts';
+import type { Complaint } from '../complaint/complaint-store.ts';
+import { conversationOf, newestOffer, newestSurvey, staffName } from './portal-queries.ts';
+import { railOf } from './portal-rules.ts';
+
+/** Where a case is, in words for people outside. */
+const phaseTexts: Record<Phase, string> = {
+  intake: 'portal.phase.intake',
+  classification: 'portal.phase.classification',
+  investigation: 'portal.phase.investigation',
+  solution: 'portal.phase.solution',
+  approval: 'portal.phase.approval',
+  offer: 'portal.phase.offer',
+  implementation: 'portal.phase.implementation',
+  verification: 'portal.phase.verification',
+  reply: 'portal.phase.reply',
+  'follow-up': 'portal.phase.follow-up',
+  closing: 'portal.phase.closing',
+  archive: 'portal.phase.archive',
+};
+
+/** The complaint of the acting complainant in plain words; nothing that was said among ourselves is in it. */
+export async function caseForComplainant(ctx: Ctx, complaintId: string): Promise<PortalCase> {
+  const complaint = await readComplaint(ctx, complaintId);
+  const [course, messages, offer, survey, handler] = await Promise.all([
+    courseOf(ctx, complaint),
+    conversationOf(ctx, complaintId),
+    newestOffer(ctx, complaintId),
+    newestSurvey(ctx, complaintId),
+    staffName(ctx, complaint.owner_id),
+  ]);
+  const possible = new Set(actionsOf(ctx, course).flatMap((action) => (action.allowed ? [action.kind] : [])));
+  const files = new Map(messages.flatMap((message) => message.files.map((file) => [file.id, file])));
+  return {
+    number: complaint.number,
+    kind: complaint.kind as PortalCase['kind'],
+    title: complaint.title,
+    narrative: complaint.narrative,
+    submittedAt: complaint.received_at.toISOString(),
+    status: complaint.status as PortalCase['status'],
+    ...wordsFor(course.template, complaint),
+    steps: railOf(course.template, complaint.process_state),
+    nextBy: complaint.status === 'open' ? (complaint.due_at?.toISOString() ?? null) : null,
+    handler,
+    messages: messages.map((message) => ({
+      id: message.id,
+      from: message.direction === 'in' ? 'me' : 'company',
+      kind: message.kind,
+      subject: message.subject,
+      body: message.body,
+      at: message.created_at.toISOString(),
+      files: message.files,
+    })),
+    files: [...files.values()],
+    offer: offer && {
+      id: offer.id,
+      body: offer.body,
+      state: offer.state,
+      validUntil: offer.valid_until?.toISOString() ?? null,
+      options: offer.options as NonNullable<PortalCase['offer']>['options'],
+      answer: offer.answer as Record<string, unknown> | null,
+    },
+    survey: { ...survey, dimensions: [...surveyDimensions] },
+    canReopen: possible.has('reopen'),
+    canWithdraw: possible.has('withdraw'),
+    canWrite: true,
+  };
+}
+
+/** Where it stands (`stage`) and what that means for the complainant (`told`). */
+function wordsFor(template: Template, complaint: Complaint): Pick<PortalCase, 'stage' | 'told'> {
+  const state = complaint.process_state;
+  const stage = template.stages.find((one) => one.id === state.stage);
+  const told = stage?.told ? shortTexts(stage.told) : null;
+  if (state.status === 'suspended') {
+    const why = template.suspension?.reasons.find((one) => one.code === state.reasonCode);
+    const rests = why?.rights ? shortTexts(why.rights) : textsOf('portal.told.suspended');
+    return { stage: textsOf('portal.status.suspended'), told: rests };
+  }
+  if (state.status === 'open') return { stage: textsOf(phaseTexts[stage?.phase ?? 'intake']), told };
+  if (state.closedAs === 'withdrawn')
+    return { stage: textsOf('portal.status.withdrawn'), told: textsOf('portal.told.withdrawn') };
+  const ground = template.exceptionalClosing?.reasons.find((one) => one.code === state.reasonCode);
+  const rights = state.closedAs === 'exceptional' && ground?.rights ? shortTexts(ground.rights) : null;
+  return {
+    stage: textsOf('portal.status.closed'),
+    told: rights ?? told ?? textsOf('portal.told.closed'),
+  };
+}
+
+/** A template's text as the answer carries it: our languages, at most 500 characters each. */
+function shortTexts(texts: Texts): Texts {
+  const cut = (text: string): string => (text.length > 500 ? `${text.slice(0, 499)}…` : text);
+  return {
+    'zh-CN': cut(texts['zh-CN']),
+    ...(texts['zh-TW'] && { 'zh-TW': cut(texts['zh-TW']) }),
+    ...(texts.en && { en: cut(texts.en) }),
+  };
+}

@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/context.ts';
+import type { Texts } from '../../terms/lists.ts';
+
+/**
+ * The messages of a complaint that its complainant may read: what was delivered to them here, and what they said.
+ * Notes that staff took of calls and visits are staff's, comments are no messages at all.
+ */
+const shown = sql<boolean>`(
+  (messages.direction = 'in' and not messages.data ? 'noted')
+  or exists (select 1 from deliveries where deliveries.message_id = messages.id and deliveries.channel = 'portal'))`;
+
+/** A file as the complainant sees it. Size in bytes. */
+export interface PortalFile {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+/** What was said between the complainant and us, oldest first, with files. */
+export async function conversationOf(ctx: Ctx, complaintId: string) {
+  const [messages, files] = await Promise.all([
+    ctx.db
+      .selectFrom('messages')
+      .select(['id', 'direction', 'kind', 'subject', 'body', 'created_at'])
+      .where('complaint_id', '=', complaintId)
+      .where(shown)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(500)
+      .execute(),
+    ctx.db
+      .selectFrom('message_files')
+      .innerJoin('messages', 'messages.id', 'message_files.message_id')
+      .innerJoin('files', 'files.id', 'message_files.file_id')
+      .select(['message_files.message_id', 'files.id', 'files.name', 'files.type', 'files.size'])
+      .where('messages.complaint_id', '=', complaintId)
+      .where(shown)
+      .orderBy('files.stored_at')
+      .orderBy('files.id')
+      .execute(),
+  ]);
+  return messages.reverse().map((message) => ({
+    ...message,
+    files: files
+      .filter((file) => file.message_id === message.id)
+      .map(({ id, name, type, size }): PortalFile => ({ id, name, type, size })),
+  }));
+}
+
+/** Whether the file hangs on a message that the complaint's complainant may read. */
+export async function mayOpenFile(ctx: Ctx, complaintId: string, fileId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('message_files')
+    .innerJoin('messages', 'messages.id', 'message_files.message_id')
+    .innerJoin('files', 'files.id', 'message_files.file_id')
+    .select('files.id')
+    .where('files.id', '=', fileId)
+    .where('files.complaint_id', '=', complaintId)
+    .where('messages.complaint_id', '=', complaintId)
+    .where(shown)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many files the complainant has added to the complaint so far. */
+export async function filesFromComplainant(ctx: Ctx, complaintId: string): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('files')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('complaint_id', '=', complaintId)
+    .where('stored_by_kind', '=', 'complainant')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The newest offer that still concerns the complainant, null when there is none or it was taken back. */
+export async function newestOffer(ctx: Ctx, complaintId: string) {
+  const row = await ctx.db
+    .selectFrom('offers')
+    .select(['id', 'body', 'state', 'valid_until', 'options', 'answer'])
+    .where('complaint_id', '=', complaintId)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && row.state !== 'withdrawn' ? row : null;
+}
+
+/** Whether the complainant was asked how it was handled, and has said so; the newest round counts. */
+export async function newestSurvey(
+  ctx: Ctx,
+  complaintId: string,
+): Promise<{ asked: boolean; answered: boolean }> {
+  const row = await ctx.db
+    .selectFrom('surveys')
+    .select('answered_at')
+    .where('complaint_id', '=', complaintId)
+    .orderBy('round', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { asked: row !== undefined, answered: row?.answered_at != null };
+}
+
+/** The name of a member of staff, null when nobody has that id. */
+export async function staffName(ctx: Ctx, personId: string | null): Promise<string | null> {
+  if (!personId) return null;
+  const row = await ctx.db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst();
+  return row?.name ?? null;
+}
+
+/** What the public form offers: whose it is, and what it may be about. */
+export async function publicChoices(
+  ctx: Ctx,
+): Promise<{ company: string | null; categories: { id: string; parentId: string | null; title: Texts }[] }> {
+  const [company, categories] = await Promise.all([
+    ctx.db.selectFrom('settings').select('value').where('key', '=', 'company').executeTakeFirst(),
+    ctx.db
+      .selectFrom('categories')
+      .select(['id', 'parent_id', 'title'])
+      .where('active', '=', true)
+      .orderBy('sort')
+      .orderBy('code')
+      .execute(),
+  ]);
+  return {
+    company: (company?.value as { name?: string } | undefined)?.name ?? null,
+    categories: categories.map(({ id, parent_id, title }) => ({
+      id,
+      parentId: parent_id,
+      title: title as Texts,
+    })),
+  };
+}
+
+/** Whether a category can be chosen. */
+export async function isOfferedCategory(ctx: Ctx, id: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('categories')
+    .select('id')
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
+}

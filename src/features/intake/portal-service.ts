@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import type { portalSubmit, portalWrite } from '../../contract/intake-contract.ts';
+import { actingAs, command, type Ctx, type Tx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { appendEvent } from '../audit/audit-store.ts';
+import { countAttempt } from '../access/throttle-service.ts';
+import { chase } from '../complaint/complaint-matter-service.ts';
+import { onComplaint, type Wanted } from '../complaint/complaint-service.ts';
+import type { Complaint } from '../complaint/complaint-store.ts';
+import { hearFromComplainant } from '../correspondence/correspondence-service.ts';
+import { attachUpload, type StoredUpload } from '../file/file-service.ts';
+import { registerByComplainant, type Registered } from './intake-service.ts';
+import { filesFromComplainant, isOfferedCategory } from './portal-queries.ts';
+import { filesInAll, networkOf, noticeVersion } from './portal-rules.ts';
+
+/** The complainant's acts are theirs alone: no permission of staff opens them, and a case that is over hears them too. */
+const asComplainant: Wanted = { permission: 'complaint.read', complainant: true, whenOver: true };
+
+/** Characters of one message; as much as `portalWrite` takes. */
+const longestMessage = 10_000;
+
+/** The complaint of the acting complainant. @throws AppError `access.forbidden` for anybody else */
+export function myComplaint(ctx: Ctx): string {
+  if (ctx.actor.kind !== 'complainant') throw new AppError('access.forbidden');
+  return ctx.actor.complaintId;
+}
+
+/**
+ * Registers what somebody without an account submits (IN-8). What they agreed to, and in which words, goes on record.
+ * @throws AppError `portal.submissions_too_many` when their network has submitted much in a short time
+ */
+export async function submitComplaint(
+  ctx: Ctx,
+  given: z.output<typeof portalSubmit.body>,
+  address: string,
+): Promise<Registered> {
+  if (given.categoryId && !(await isOfferedCategory(ctx, given.categoryId)))
+    throw new AppError(
+      'request.fields_invalid',
+      {},
+      { fields: [{ path: 'categoryId', code: 'field.not_offered' }] },
+    );
+  await countSubmission(ctx, address);
+  return command(ctx, async (tx) => {
+    const registered = await registerByComplainant(tx, given);
+    await appendEvent(actingAs(tx, { kind: 'complainant', complaintId: registered.id }), {
+      stream: { kind: 'complaint', id: registered.id },
+      kind: 'complaint.form-saved',
+      data: { form: 'portal', notice: noticeVersion, language: given.language },
+    });
+    return registered;
+  });
+}
+
+async function countSubmission(ctx: Ctx, address: string): Promise<void> {
+  try {
+    await countAttempt(ctx, `portal-submit:${networkOf(address)}`);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError('portal.submissions_too_many', error.params, { cause: error });
+  }
+}
+
+/** The complainant writes to us; pressing for an answer is counted (SLA-5). */
+export async function writeToHandler(ctx: Ctx, given: z.output<typeof portalWrite.body>): Promise<void> {
+  const id = myComplaint(ctx);
+  await onComplaint(ctx, id, asComplainant, async (tx, complaint) => {
+    await hear(tx, complaint, given.body, given.chase ? { chase: true } : {});
+    if (given.chase && complaint.status !== 'archived') await chase(tx, id, '');
+  });
+}
+
+/**
+ * Photographs and papers of the complainant, stored already, become one message with files.
+ * @throws AppError `portal.files_full`, `portal.no_file`
+ */
+export async function addFiles(ctx: Ctx, uploads: readonly StoredUpload[], words: string): Promise<void> {
+  if (uploads.length === 0) throw new AppError('portal.no_file');
+  if (words.length > longestMessage) {
+    const tooLong = { path: 'body', code: 'field.too_long', params: { limit: String(longestMessage) } };
+    throw new AppError('request.fields_invalid', {}, { fields: [tooLong] });
+  }
+  await onComplaint(ctx, myComplaint(ctx), asComplainant, async (tx, complaint) => {
+    if ((await filesFromComplainant(tx, complaint.id)) + uploads.length > filesInAll)
+      throw new AppError('portal.files_full', { limit: filesInAll });
+    const ids = new Set<string>();
+    for (const upload of uploads) ids.add((await attachUpload(tx, complaint.id, upload)).id);
+    await hear(tx, complaint, words, {}, [...ids]);
+  });
+}
+
+/** Writes down what the complainant said in the portal. */
+export async function hear(
+  tx: Tx,
+  complaint: Complaint,
+  body: string,
+  data: Record<string, unknown>,
+  fileIds: readonly string[] = [],
+): Promise<Complaint> {
+  const said = { kind: 'message' as const, channel: 'portal', body, data, fileIds };
+  const { complaint: after } = await hearFromComplainant(tx, complaint, said);
+  return after;
+}
