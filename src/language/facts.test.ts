@@ -9,7 +9,6 @@ import { processTools, stepKinds } from '../terms/process-tools.ts';
 import { compileCondition } from './condition.ts';
 import { factCatalogue, factDefinition, factsWith, type FactName } from './facts.ts';
 import { caseRoles } from './template-basics.ts';
-import { fieldKinds } from './template-types.ts';
 
 const names = Object.keys(factCatalogue) as FactName[];
 
@@ -49,7 +48,6 @@ describe('LANG-1: every closed list of the process has its words in each languag
     'step-kind': stepKinds,
     'process-event': processEvents,
     'case-role': caseRoles,
-    'field-kind': fieldKinds,
     agreement: states.agreements,
     'approval-state': states.approvalStates,
     'offer-state': states.offerStates,
