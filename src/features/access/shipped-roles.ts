@@ -25,8 +25,11 @@ export const shippedRoles: readonly ShippedRole[] = [
     title: title('受理员', '受理員', 'Intake agent'),
     // Whoever takes a call must recognise a repeat of another department's case.
     grants: grants({
-      all: ['complaint.read', 'complaint.register', 'complaint.comment', 'party.read', 'party.edit'],
-      department: ['complaint.classify', 'complaint.assign', 'work.read'],
+      all: [
+        ...(['complaint.read', 'complaint.register', 'complaint.classify', 'complaint.assign'] as const),
+        ...(['complaint.comment', 'party.read', 'party.edit'] as const),
+      ],
+      department: ['work.read'],
       own: ['complaint.handle', 'complaint.verify', 'complaint.close', 'complaint.reopen', 'party.unmask'],
     }),
   },

@@ -116,3 +116,12 @@ export async function personOfAccount(
   const row = await query.executeTakeFirst();
   return row ? { id: row.id, userId: row.user_id } : null;
 }
+
+/** Takes away sessions and challenges that have expired, and counters nobody needs any more. */
+export async function deleteExpired(tx: Tx): Promise<void> {
+  const now = systemTime.now();
+  const yesterday = now.getTime() - 24 * 3_600_000;
+  await tx.db.deleteFrom('auth_sessions').where('expires_at', '<', now).execute();
+  await tx.db.deleteFrom('auth_verifications').where('expires_at', '<', now).execute();
+  await tx.db.deleteFrom('auth_rate_limits').where('last_request', '<', yesterday).execute();
+}

@@ -40,3 +40,9 @@ export async function countFailure(ctx: Ctx, key: string, rule: ThrottleRule): P
 export async function deleteFailures(ctx: Ctx, key: string): Promise<void> {
   await ctx.db.deleteFrom('throttles').where('key', '=', key).execute();
 }
+
+/** Takes away failures of yesterday and before. */
+export async function deleteOldFailures(ctx: Ctx): Promise<void> {
+  const yesterday = new Date(ctx.time.now().getTime() - 24 * 3_600_000);
+  await ctx.db.deleteFrom('throttles').where('until_at', '<', yesterday).execute();
+}

@@ -1,0 +1,98 @@
+import { beforeAll, expect, it } from 'vitest';
+import { useTestApp } from '../../../test/support/app.ts';
+import { addPerson, signedIn, type SignedIn } from '../../../test/support/people.ts';
+import type { AuditEvent, AuditReport } from '../../contract/audit-contract.ts';
+import { command } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import { noteUnmask } from './audit-store.ts';
+import { sealHeads } from './seal-service.ts';
+
+const app = useTestApp();
+let auditor: SignedIn;
+let admin: SignedIn;
+
+beforeAll(async () => {
+  auditor = await signedIn(app(), { roles: ['auditor'], name: '审计' });
+  admin = await signedIn(app(), { roles: ['administrator'], name: '管理' });
+});
+
+const list = async (query: Record<string, string>): Promise<{ items: AuditEvent[]; next: string | null }> =>
+  (await auditor.get(`/api/audit/events?${new URLSearchParams(query).toString()}`)).json();
+
+it('SUP-3: who did what to whom is found by person, kind, record and time', async () => {
+  const person = await addPerson(app(), { name: '被改的人' });
+  app().time.advance(10);
+  const before = app().time.now().toISOString();
+  await admin.put(`/api/people/${person.id}/active`, { active: false });
+  app().time.advance(10);
+  const mine = { streamKind: 'person', streamId: person.id };
+  const expected = {
+    stream: { kind: 'person', id: person.id, label: '被改的人' },
+    actor: { kind: 'person', id: admin.id, name: '管理' },
+    kind: 'person.deactivated',
+    at: before,
+  };
+  const queries = [
+    { ...mine, kind: 'person.deactivated' },
+    { ...mine, actorId: admin.id },
+    { actorId: admin.id, kind: 'person.deactivated' },
+    { ...mine, from: before, until: app().time.now().toISOString() },
+  ];
+  for (const query of queries)
+    expect((await list(query as Record<string, string>)).items).toMatchObject([expected]);
+  expect((await list({ ...mine, until: before })).items.map(({ kind }) => kind)).toEqual(['person.created']);
+  expect((await list({ streamKind: 'complaint', streamId: 'NO-SUCH-NUMBER' })).items).toEqual([]);
+});
+
+it('SUP-3: the trail is read page by page, newest first, without gaps or repeats', async () => {
+  const positions: number[] = [];
+  let after: string | null = null;
+  do {
+    const page: { items: AuditEvent[]; next: string | null } = await list({
+      limit: '7',
+      ...(after && { after }),
+    });
+    positions.push(...page.items.map(({ position }) => position));
+    after = page.next;
+  } while (after);
+  expect(positions).toEqual([...new Set(positions)].sort((a, b) => b - a));
+  const count = await app().database.pool.query<{ count: number }>('select count(*) as count from events');
+  expect(positions.length).toBe(count.rows[0]?.count);
+});
+
+it('PRI-1: each look at unmasked data is on record, with reason, before the answer', async () => {
+  const partyId = newId();
+  await command(await admin.ctx(), (tx) =>
+    noteUnmask(tx, { partyId, complaintId: null, fields: ['phone'], reason: '回拨客户' }),
+  );
+  const { items } = await list({ streamKind: 'reads', streamId: admin.id });
+  expect(items).toMatchObject([
+    { kind: 'read.unmasked', data: { party: partyId, fields: ['phone'] }, words: '回拨客户' },
+  ]);
+  expect(JSON.stringify(items[0]?.data)).not.toContain('回拨客户');
+});
+
+it('SUP-3: a check is itself on record and tells what it found', async () => {
+  expect((await auditor.get('/api/audit/state')).json()).toEqual({
+    seals: 0,
+    sealedAt: null,
+    lastCheck: null,
+  });
+  await sealHeads(app().ctx());
+  const good = (await auditor.post('/api/audit/verify')).json<AuditReport>();
+  expect(good).toMatchObject({ sound: true, findings: [], unsealed: 0, seals: 1 });
+  expect((await auditor.get('/api/audit/state')).json()).toMatchObject({
+    seals: 1,
+    lastCheck: { byName: '审计', sound: true },
+  });
+  await app().database.pool.query(
+    `update events set data = '{"roles": ["administrator"]}' where kind = 'person.roles-changed' and stream_id = $1`,
+    [`person:${auditor.id}`],
+  );
+  const bad = (await auditor.post('/api/audit/verify')).json<AuditReport>();
+  expect(bad).toMatchObject({
+    sound: false,
+    findings: [{ code: 'event-edited', stream: `person:${auditor.id}`, from: 2 }],
+  });
+  expect((await auditor.get('/api/audit/state')).json()).toMatchObject({ lastCheck: { sound: false } });
+});
