@@ -8,13 +8,16 @@ import { registerApprovalRoutes } from '../features/approval/approval-routes.ts'
 import { registerComplaintClockRoutes } from '../features/complaint/complaint-clock-routes.ts';
 import { registerComplaintRoutes } from '../features/complaint/complaint-routes.ts';
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
+import { registerReplyRoutes } from '../features/correspondence/reply-routes.ts';
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
 import { registerPortalRoutes } from '../features/intake/portal-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
+import { registerComplaintWorkRoutes } from '../features/complaint/complaint-work-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
 import { registerTriageRoutes } from '../features/triage/triage-routes.ts';
+import { registerWorkRoutes } from '../features/work/work-routes.ts';
 import type { BaseCtx } from './http.ts';
 
 /** Who asks: a member of staff (session or API key), a complainant (private link), or nobody. */
@@ -29,12 +32,15 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerAuditRoutes(app);
   registerComplaintRoutes(app);
   registerComplaintClockRoutes(app);
+  registerComplaintWorkRoutes(app);
+  registerWorkRoutes(app);
   registerCorrespondenceRoutes(app);
   registerIntakeRoutes(app);
   registerPortalRoutes(app);
   registerTriageRoutes(app);
   registerInvestigationRoutes(app);
   registerEvidenceRoutes(app);
+  registerReplyRoutes(app);
   registerResolutionRoutes(app);
   registerNotificationRoutes(app);
   registerApprovalRoutes(app);

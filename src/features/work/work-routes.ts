@@ -1,0 +1,9 @@
+import type { FastifyInstance } from 'fastify';
+import { teamWork } from '../../contract/complaint-contract.ts';
+import { serve } from '../../platform/http/serve-route.ts';
+import { workloadOf } from './work-queries.ts';
+
+/** Who has how much to do. */
+export function registerWorkRoutes(app: FastifyInstance): void {
+  serve(app, teamWork, async ({ ctx }) => workloadOf(ctx));
+}
