@@ -42,13 +42,14 @@ async function report(ctx: Ctx, { complaint, step }: ToolQuestion): Promise<Tool
     .executeTakeFirst();
   if (!newest || newest.state === 'void')
     return { complete: false, missing: [{ code: 'approval.not_asked' }] };
-  if (newest.state === 'returned') return { complete: false, missing: [{ code: 'approval.was_returned' }] };
+  if (newest.state === 'returned')
+    return { complete: false, missing: [{ code: 'approval.was_returned' }], at: newest.settled_at?.toISOString() };
   if (newest.state === 'approved')
     return { complete: true, missing: [], at: newest.settled_at?.toISOString() };
   const level = (newest.levels as ResolvedLevel[])[newest.level];
   return {
     complete: false,
-    missing: [{ code: 'approval.waiting_for', ...(level && { text: level.title }) }],
+    missing: [{ code: 'approval.waiting_for', ...(level && { params: { name: level.title } }) }],
     ...(level && { who: [`position:${level.position}` as const] }),
   };
 }

@@ -10,7 +10,7 @@ export interface VoteRight {
 
 /**
  * Whether this person may vote at this level (SOL-3): they hold its post (or stand in for who does), in the case's
- * department where the level says so; they neither wrote nor asked for what is approved, own the case, nor voted on
+ * department where the level says so (anywhere if nobody there holds it); they neither wrote nor asked for what is approved, own the case, nor voted on
  * it at another level.
  */
 export async function voteRight(
@@ -35,7 +35,9 @@ export async function voteRight(
       union all select d.id, d.parent_id from departments d join up on d.id = up.parent_id)
     select p.id from people p
     where p.id = any(${people}::uuid[]) and p.active and p.positions @> array[${level.position}]::text[]
-      and (${level.from} = 'any' or ${approval.departmentId}::uuid is null or p.department_id in (select id from up))
+      and (${level.from} = 'any' or ${approval.departmentId}::uuid is null or p.department_id in (select id from up)
+        or not exists (select 1 from people h where h.active and h.positions @> array[${level.position}]::text[]
+          and h.department_id in (select id from up)))
     order by (p.id = ${actor.personId}) desc limit 1`.execute(ctx.db);
   const holder = rows[0]?.id;
   if (!holder) return no('approval.not_your_post');

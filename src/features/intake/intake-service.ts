@@ -151,7 +151,7 @@ async function intakePlace(tx: Tx): Promise<{ regionId: string | null; departmen
     .selectFrom('departments')
     .select('id')
     .where('active', '=', true)
-    .orderBy((eb) => eb('code', '=', 'customer-service'), 'desc')
+    .orderBy((eb) => eb('code', 'in', ['customer-service', 'service']), 'desc')
     .orderBy('code')
     .limit(1)
     .executeTakeFirst();

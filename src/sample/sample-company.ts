@@ -1,0 +1,139 @@
+import { saveCompany } from '../features/access/company-store.ts';
+import { createPerson } from '../features/access/people-service.ts';
+import { createDepartment, createRegion } from '../features/organization/organization-service.ts';
+import { createCalendar } from '../features/organization/calendar-service.ts';
+import type { Ctx, Tx } from '../platform/context.ts';
+import type { Texts } from '../terms/lists.ts';
+import { sampleCompany, sampleDepartments, sampleRegions } from './content/company-content.ts';
+import type { TwoTexts } from './content/content-types.ts';
+import { samplePeople } from './content/people-content.ts';
+
+/** Which posts of the procedures each sample person holds. */
+const posts: Readonly<Record<string, readonly string[]>> = {
+  'shen.yue': ['intake', 'feedback'],
+  'luo.jiaming': ['intake', 'feedback'],
+  'gu.wanqing': ['handling'],
+  'he.zhiyuan': ['handling'],
+  'emma.hartley': ['handling', 'intake', 'feedback'],
+  'bai.jingwei': ['handling', 'coordination'],
+  'xu.minhua': ['department-head', 'supervision', 'coordination'],
+  'tang.kaiwen': ['quality-manager'],
+  'qiu.lan': ['legal-counsel'],
+  'fang.guoliang': ['senior-manager', 'general-manager'],
+};
+
+/** Departments by code and people by sign-in name. */
+export interface SampleOrganization {
+  departments: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
+}
+
+/** Chinese and English as texts; Traditional Chinese falls back to Simplified. */
+export function texts(two: TwoTexts): Texts {
+  return { 'zh-CN': two.zh, en: two.en };
+}
+
+/** Makes the sample company: calendars, regions, departments with heads, twelve people in their posts, one deputy. */
+export async function makeSampleOrganization(tx: Tx): Promise<SampleOrganization> {
+  await saveCompany(tx, { name: sampleCompany.name.zh });
+  const standard = await tx.db
+    .selectFrom('calendars')
+    .select('id')
+    .orderBy('code')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const overseas = await createCalendar(tx, {
+    code: 'overseas',
+    title: { 'zh-CN': '海外工作日历', 'zh-TW': '海外工作行事曆', en: 'Overseas calendar' },
+    zone: 'Europe/London',
+    week: {
+      1: [[540, 1050]],
+      2: [[540, 1050]],
+      3: [[540, 1050]],
+      4: [[540, 1050]],
+      5: [[540, 1050]],
+      6: [],
+      7: [],
+    },
+    workdaySpans: [[540, 1050]],
+    days: [{ day: '2026-12-25', kind: 'off', name: 'Christmas Day', spans: null }],
+  });
+  const regions = new Map<string, string>();
+  for (const region of sampleRegions) {
+    const calendarId = region.code === 'overseas' ? overseas.id : standard.id;
+    regions.set(
+      region.code,
+      (await createRegion(tx, { code: region.code, title: texts(region.name), calendarId })).id,
+    );
+  }
+  const departments = new Map<string, string>();
+  for (const department of sampleDepartments) {
+    const { id } = await createDepartment(tx, {
+      code: department.code,
+      title: texts(department.name),
+      duties: null,
+      parentId: department.parent ? (departments.get(department.parent) ?? null) : null,
+      regionId: department.region ? (regions.get(department.region) ?? null) : null,
+      headId: null,
+    });
+    departments.set(department.code, id);
+  }
+  const people = await makePeople(tx, regions, departments);
+  await setHeads(tx, departments, people);
+  return { departments, people };
+}
+
+async function makePeople(
+  tx: Tx,
+  regions: ReadonlyMap<string, string>,
+  departments: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  const people = new Map<string, string>();
+  for (const person of samplePeople) {
+    const { id } = await createPerson(tx, {
+      name: person.language === 'en' ? person.name.en : person.name.zh,
+      signInName: person.signIn,
+      mail: person.mail,
+      departmentId: departments.get(person.department) ?? null,
+      regionId: regions.get(person.region) ?? null,
+      positions: posts[person.signIn] ?? [],
+      language: person.language,
+      zone: person.region === 'overseas' ? 'Europe/London' : 'Asia/Shanghai',
+      roles: person.roles,
+      sample: true,
+    });
+    await tx.db
+      .updateTable('people')
+      .set({ about: JSON.stringify({ title: texts(person.positionTitle), line: texts(person.about) }) })
+      .where('id', '=', id)
+      .execute();
+    people.set(person.signIn, id);
+  }
+  return people;
+}
+
+async function setHeads(
+  tx: Tx,
+  departments: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, string>,
+): Promise<void> {
+  const heads = {
+    office: 'fang.guoliang',
+    service: 'xu.minhua',
+    quality: 'tang.kaiwen',
+    technical: 'bai.jingwei',
+    legal: 'qiu.lan',
+  };
+  for (const [department, person] of Object.entries(heads))
+    await tx.db
+      .updateTable('departments')
+      .set({ head_id: people.get(person) ?? null })
+      .where('id', '=', departments.get(department) ?? '')
+      .execute();
+}
+
+/** Ids of what the stories name. */
+export async function categoryIds(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
+  const rows = await ctx.db.selectFrom('categories').select(['id', 'code']).execute();
+  return new Map(rows.map((row) => [row.code, row.id]));
+}

@@ -1,0 +1,217 @@
+import type { CaseView } from '../contract/complaint-contract.ts';
+import type { SampleCase } from './sample-cases.ts';
+import type { CaseHand } from './sample-door.ts';
+import type { Chance } from './sample-random.ts';
+import type { SampleGoal } from './sample-cases.ts';
+
+/** Everything a tool's act needs. */
+export interface Scene {
+  given: SampleCase;
+  hand: CaseHand;
+  chance: Chance;
+  owner: string;
+  intake: string;
+  categories: ReadonlyMap<string, string>;
+  departments: ReadonlyMap<string, string>;
+  /** Which offer round of the story comes next. */
+  round: number;
+  /** Days from now as an ISO moment. */
+  inDays(days: number): string;
+}
+
+/** What one act did: how far the case now is, if that is a goal of its own. */
+export type Act = (scene: Scene, view: CaseView) => Promise<SampleGoal | null>;
+
+const written = new Set(['mail', 'web', 'letter', 'regulator', 'platform', 'social', 'chat']);
+const remedyNames: Record<string, string> = { 'service-extension': 'extension' };
+
+/** Fen of yuan. */
+const fen = (yuan: number): number => yuan * 100;
+
+/** Acts by the tool a step asks for; who does it is part of the act. */
+export const toolActs: Record<string, Act> = {
+  async classify({ given, hand, intake, categories }, view) {
+    const { is, flags = [] } = given.matter;
+    await hand.act(intake, 'POST', 'classification', {
+      version: view.version,
+      categoryId: categories.get(is.category) ?? null,
+      severity: is.severity,
+      validity: is.kind === 'complaint' ? 'accepted' : 'not-a-complaint',
+      validityReason:
+        is.kind === 'complaint'
+          ? ''
+          : given.matter.language === 'en'
+            ? 'No complaint; answered directly.'
+            : '不属于投诉，直接答复。',
+      safety: flags.includes('safety'),
+      legal: flags.includes('legal'),
+      media: flags.includes('media'),
+    });
+    return 'classified';
+  },
+  async assign({ hand, intake, owner, chance, given }) {
+    if (chance.next() < 0.6 || intake === owner) await hand.act(owner, 'POST', 'take');
+    else {
+      const me = await hand.act<{ person: { id: string } }>(owner, 'GET', '/api/me');
+      await hand.act(intake, 'POST', 'owner', {
+        personId: me.person.id,
+        reason: given.matter.language === 'en' ? 'Your region.' : '属于您负责的区域。',
+      });
+      const view = await hand.seen(intake);
+      await hand.act(owner, 'POST', `/api/handovers/${view.handover?.id ?? ''}/answer`, { answer: 'accept' });
+    }
+    return 'owned';
+  },
+  async contact({ given, hand, owner }) {
+    const first =
+      given.story.talk.find((line) => line.by === 'handler')?.text ?? '已与投诉人联系，了解情况。';
+    await hand.act(owner, 'POST', 'contacts', { way: 'phone', direction: 'out', body: first, with: '' });
+    return null;
+  },
+  async evidence({ given, hand, owner }) {
+    const english = given.matter.language === 'en';
+    await hand.form(owner, 'evidence', {
+      kind: 'record',
+      title: english ? 'Order and service record' : '订单与服务记录',
+      source: english ? 'Order system' : '订单系统',
+      note: given.orderNo ?? '',
+    });
+    return null;
+  },
+  async finding({ given, hand, owner, departments }) {
+    const { finding } = given.story;
+    await hand.act(owner, 'PUT', 'finding', {
+      outcome: finding?.outcome ?? 'unfounded',
+      summary: finding?.text ?? given.story.reply,
+      cause: finding?.cause ?? '',
+      responsibility: finding ? 'department' : 'none',
+      departmentId: finding ? (departments.get(finding.department) ?? null) : null,
+      complainantView: 'agreed',
+    });
+    return 'found';
+  },
+  async containment({ given, hand, owner }) {
+    const note =
+      given.story.finding?.containment ??
+      (given.matter.language === 'en' ? 'Told not to use it until checked.' : '已告知停止使用，等待检查。');
+    await hand.act(owner, 'POST', 'containments', {
+      kind: 'interim-relief',
+      place: given.customer.city,
+      note,
+      doneAt: new Date(scenePast(given)).toISOString(),
+    });
+    return null;
+  },
+  async solution(scene) {
+    const { given, hand, owner, departments } = scene;
+    const round = given.story.rounds[Math.min(scene.round, given.story.rounds.length - 1)];
+    const remedies = round?.options.length
+      ? [
+          {
+            kind: remedyNames[round.options[0]?.remedy ?? ''] ?? round.options[0]?.remedy ?? 'explanation',
+            text: round.options[0]?.text ?? '',
+            amount: fen(round.options[0]?.yuan ?? 0),
+          },
+        ]
+      : [{ kind: 'explanation', text: '', amount: 0 }];
+    await hand.act(owner, 'PUT', 'solution', {
+      content: {
+        summary: given.story.finding?.text ?? given.story.reply,
+        remedies,
+        actions: given.story.actions.map((action) => ({
+          kind: 'corrective',
+          title: action.text,
+          departmentId: departments.get(action.department) ?? null,
+          dueAt: scene.inDays(action.days),
+        })),
+        feasible: true,
+        feasibility:
+          given.matter.language === 'en'
+            ? 'Checked with the departments concerned.'
+            : '已与相关部门确认可行。',
+      },
+    });
+    return 'proposed';
+  },
+  async offer(scene) {
+    const { given, hand, owner } = scene;
+    const round = given.story.rounds[Math.min(scene.round, given.story.rounds.length - 1)];
+    const options = round?.options.length
+      ? round.options
+      : [{ remedy: 'explanation', yuan: 0, text: given.story.reply.slice(0, 200) }];
+    await hand.act(owner, 'POST', 'offers', {
+      body:
+        given.matter.language === 'en'
+          ? 'Thank you for your patience. This is what we propose:'
+          : '感谢您的耐心等待。我们的处理方案如下，请您选择：',
+      options: options.map((option, index) => ({
+        id: String(index + 1),
+        title: option.text.slice(0, 200),
+        amount: option.yuan ? fen(option.yuan) : null,
+        currency: 'CNY',
+      })),
+    });
+    return 'offered';
+  },
+  async verification({ given, hand }) {
+    const quality = 'tang.kaiwen';
+    const english = given.matter.language === 'en';
+    const results = {
+      customer: given.story.closing.verified,
+      internal: english ? 'Re-checked on site: the measure works.' : '现场复核：措施有效。',
+      'third-party': english ? 'Independent check: no deviation.' : '第三方抽检未见异常。',
+    };
+    for (const [kind, result] of Object.entries(results))
+      await hand.act(quality, 'POST', 'verifications', { kind, effective: true, result });
+    return 'verifying';
+  },
+  async reply({ given, hand, owner }) {
+    const english = given.matter.language === 'en';
+    const [found = given.story.reply, ...rest] = given.story.reply.split('\n');
+    const saved = await hand.act<{ version: number }>(owner, 'PUT', 'reply', {
+      content: {
+        found,
+        basis:
+          given.story.finding?.cause ?? (english ? 'Your message and our records.' : '您的来信和我方记录。'),
+        measures: rest.join('\n') || given.story.closing.verified,
+        department: english ? 'Customer Service' : '客户服务部',
+        by: english ? 'Within ten working days' : '十个工作日内',
+        follow: english ? 'We will call you back.' : '我们会回访确认效果。',
+        further: english
+          ? 'You may turn to our supervisor or to the consumer authority (12315).'
+          : '如不满意，可向我司督办岗反映，或拨打 12315。',
+      },
+    });
+    void saved;
+    await hand.act(owner, 'POST', 'reply/send', {
+      how: written.has(given.matter.is.channel) ? 'written' : 'oral',
+    });
+    return 'replied';
+  },
+  async survey({ given, hand, owner }, view) {
+    const step = view.actions.find((action) => action.tool === 'survey');
+    if (!step?.missing.some((reason) => reason.code.includes('answer')))
+      await hand.act(owner, 'POST', 'survey');
+    const { comment, ...scores } = given.story.closing.survey;
+    await hand.complainant('POST', '/survey', { scores, remark: comment });
+    return 'surveyed';
+  },
+  async evaluation({ given, hand, owner }) {
+    const { evaluation } = given.story.closing;
+    await hand.act(owner, 'POST', 'evaluation', {
+      solved: evaluation.solved,
+      satisfaction: given.story.closing.survey.comment,
+      lesson: evaluation.lesson,
+      procedureChange: evaluation.change,
+    });
+    return null;
+  },
+  async archive({ hand, owner }) {
+    await hand.act(owner, 'POST', 'archive');
+    return 'archived';
+  },
+};
+
+function scenePast(given: SampleCase): number {
+  return given.receivedAt.getTime() + 3_600_000;
+}
