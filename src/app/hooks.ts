@@ -3,6 +3,8 @@ import { voidApprovalsOf } from '../features/approval/approval-service.ts';
 import { recomputeLater } from '../features/clock/clock-recompute-service.ts';
 import { clockContributor } from '../features/complaint/complaint-clock-service.ts';
 import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
+import { replyContributor } from '../features/correspondence/reply-contributor.ts';
+import { replySubject } from '../features/correspondence/reply-subject.ts';
 import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
 import { evidenceContributor } from '../features/evidence/evidence-contributor.ts';
 import { evidenceOf } from '../features/evidence/evidence-queries.ts';
@@ -23,13 +25,15 @@ export const hooks: Hooks = {
     correspondenceContributor,
     investigationContributor,
     evidenceContributor,
+    replyContributor,
     resolutionContributor,
     approvalContributor,
     portalContributor,
   ],
   organization: { calendarChanged: recomputeLater },
   access: { complainantOf, companyBegins: seedDepartments },
-  approvalSubjects: { solution: solutionSubject },
+  approvalSubjects: { solution: solutionSubject, reply: replySubject },
+  reply: { replyChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'reply', 'changed') },
   investigation: { evidenceOf, subTasksOf },
   resolution: {
     solutionChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'solution', 'changed'),

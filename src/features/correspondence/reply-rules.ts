@@ -1,0 +1,55 @@
+/** The parts of a reply in the order of the letter; those with a code must say something before it may leave (RE-1). */
+export const replyParts = [
+  'apology',
+  'found',
+  'basis',
+  'measures',
+  'department',
+  'by',
+  'follow',
+  'further',
+] as const;
+
+/** One of {@link replyParts}. */
+export type ReplyPart = (typeof replyParts)[number];
+
+/** What a reply says, part by part. */
+export type ReplyParts = Readonly<Record<ReplyPart, string>>;
+
+const missingCodes: Partial<Record<ReplyPart, string>> = {
+  found: 'reply.missing_found',
+  basis: 'reply.missing_basis',
+  measures: 'reply.missing_measures',
+  department: 'reply.missing_department',
+  by: 'reply.missing_by',
+  follow: 'reply.missing_follow',
+  further: 'reply.missing_further',
+};
+
+/** The required parts that say nothing yet, with the code of what is missing. */
+export function missingParts(content: ReplyParts): { part: ReplyPart; code: string }[] {
+  return replyParts.flatMap((part) => {
+    const code = missingCodes[part];
+    return code && !content[part].trim() ? [{ part, code }] : [];
+  });
+}
+
+/** The words around the parts, in the complaint's language. */
+export interface LetterWords {
+  salutation: string;
+  opening: string;
+  headings: Partial<Record<ReplyPart, string>>;
+  closing: string;
+  signature: string;
+}
+
+/** The letter as it is sent: salutation, what it is about, every part under its heading, who signs and when. */
+export function letterOf(content: ReplyParts, words: LetterWords): string {
+  const sections = replyParts.flatMap((part) => {
+    const text = content[part].trim();
+    if (!text) return [];
+    const heading = words.headings[part];
+    return [heading ? `${heading}\n${text}` : text];
+  });
+  return [words.salutation, words.opening, ...sections, words.closing, words.signature].join('\n\n');
+}
