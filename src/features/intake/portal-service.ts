@@ -52,9 +52,12 @@ export async function submitComplaint(
   });
 }
 
+/** Many may share one network, and a company may submit in their names: only a flood is slowed. */
+const submitting = { free: 120, firstWaitSeconds: 5, longestWaitSeconds: 60, forgottenAfterSeconds: 600 };
+
 async function countSubmission(ctx: Ctx, address: string): Promise<void> {
   try {
-    await countAttempt(ctx, `portal-submit:${networkOf(address)}`);
+    await countAttempt(ctx, `portal-submit:${networkOf(address)}`, submitting);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new AppError('portal.submissions_too_many', error.params, { cause: error });
