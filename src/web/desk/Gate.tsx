@@ -47,9 +47,11 @@ function Inside({ me }: { me: Me }) {
     // Somebody else has signed in from another tab: nothing of the first person may stay on the screen.
     if (first.current !== me.person.id) location.reload();
   }, [me.person.id]);
+  const { language, sample } = me.person;
   useEffect(() => {
-    if (!hasChosenLanguage()) void switchLanguage(me.person.language);
-  }, [me.person.language]);
+    // A visitor of the sample company keeps the language they came with.
+    if (!sample && !hasChosenLanguage()) void switchLanguage(language);
+  }, [language, sample]);
   const drafts = useMemo(() => ({ store: draftStore, owner: me.person.id }), [me.person.id]);
   return (
     <MeContext value={me}>

@@ -95,8 +95,12 @@ export function themeFor(dark: boolean, language: string): ThemeConfig {
       Menu: { itemHeight: 34, itemMarginBlock: 2, itemBorderRadius: 4, activeBarBorderWidth: 0 },
       Table: {
         cellPaddingBlock: 8,
+        cellPaddingBlockMD: 6,
+        cellPaddingBlockSM: 4,
         cellPaddingInline: 12,
+        cellPaddingInlineMD: 12,
         headerBg: 'transparent',
+        headerColor: dark ? '#9aa4b2' : '#5b6575',
         headerSplitColor: 'transparent',
       },
       Tabs: { horizontalItemPadding: '8px 0', horizontalMargin: '0 0 12px' },

@@ -26,7 +26,8 @@ export function NoticesBell() {
       placement="bottomRight"
       arrow={false}
       styles={{ container: { padding: 0 } }}
-      content={open && <NoticeList onLeave={() => setOpen(false)} />}
+      destroyOnHidden
+      content={<NoticeList onLeave={() => setOpen(false)} />}
     >
       <Button
         type="text"
