@@ -13,10 +13,13 @@ import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts'
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
 import { registerPortalRoutes } from '../features/intake/portal-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
+import { registerComplaintLiveRoutes } from '../features/complaint/complaint-live-routes.ts';
+import { registerComplaintPresenceRoutes } from '../features/complaint/complaint-presence-routes.ts';
 import { registerComplaintWorkRoutes } from '../features/complaint/complaint-work-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
 import { registerTriageRoutes } from '../features/triage/triage-routes.ts';
+import { registerDraftRoutes } from '../features/work/draft-routes.ts';
 import { registerWorkRoutes } from '../features/work/work-routes.ts';
 import type { BaseCtx } from './http.ts';
 
@@ -34,6 +37,9 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerComplaintClockRoutes(app);
   registerComplaintWorkRoutes(app);
   registerWorkRoutes(app);
+  registerDraftRoutes(app);
+  registerComplaintPresenceRoutes(app);
+  registerComplaintLiveRoutes(app);
   registerCorrespondenceRoutes(app);
   registerIntakeRoutes(app);
   registerPortalRoutes(app);

@@ -5,6 +5,7 @@ import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.t
 import { deliverMail, sweepDeliveries } from '../features/correspondence/correspondence-jobs.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
+import { workJobs } from '../features/work/work-jobs.ts';
 import type { Config } from '../platform/config.ts';
 import type { JobTable } from '../platform/jobs.ts';
 import { smtpMail } from '../platform/mail-smtp.ts';
@@ -17,6 +18,7 @@ export function jobTable(config: Config): JobTable {
       ...clockJobs.jobs,
       ...complaintClockJobs.jobs,
       ...notificationJobs.jobs,
+      ...workJobs.jobs,
       'audit.seal': sealRegularly,
       'access.sweep': sweepSignIn,
       'correspondence.deliver': async (ctx, payload) => {
@@ -30,7 +32,8 @@ export function jobTable(config: Config): JobTable {
     regular: [
       ...clockJobs.regular,
       ...notificationJobs.regular,
-      { job: 'audit.seal', seconds: 300 },
+      ...workJobs.regular,
+      { job: 'audit.seal', seconds: 60 },
       { job: 'access.sweep', seconds: 3600 },
       { job: 'correspondence.sweep', seconds: 30 },
       { job: 'file.sweep', seconds: 3600 },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { validate as isUuid } from 'uuid';
 import type { WorkItemView } from '../../contract/complaint-contract.ts';
 import type { Ctx, PersonActor } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -120,6 +121,6 @@ async function complaintOf(ctx: Ctx, row: WorkRow): Promise<WorkItemView['compla
 function readCursor(cursor: string): { due: string; id: string } {
   const [due = '', id = ''] = cursor.split('~');
   const isTime = due === 'infinity' || !Number.isNaN(Date.parse(due));
-  if (!isTime || !/^[0-9a-f-]{36}$/.test(id)) throw new AppError('request.cursor_invalid');
+  if (!isTime || !isUuid(id)) throw new AppError('request.cursor_invalid');
   return { due, id };
 }

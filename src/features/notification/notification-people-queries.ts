@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { validate as isUuid } from 'uuid';
 import type { Ctx } from '../../platform/context.ts';
 import type { Recipient } from './notification-rules.ts';
 
@@ -16,17 +17,15 @@ export interface Asked {
   to: readonly Recipient[];
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * Whom to tell: the named people as far as they are still here, and whoever stands in for them now. Who has an
  * interest in the complaint is kept out of it, and hears nothing of it (DI-7).
  */
 export async function peopleToTell(ctx: Ctx, { complaintId, actorId, to }: Asked): Promise<Told[]> {
   const duties = to.flatMap((one) => ('duty' in one ? [one.duty] : []));
-  const people = to.flatMap((one) => ('people' in one ? one.people : [])).filter((id) => uuid.test(id));
+  const people = to.flatMap((one) => ('people' in one ? one.people : [])).filter((id) => isUuid(id));
   const record = (kind: string): string[] =>
-    to.flatMap((one) => ('record' in one && one.record === kind && uuid.test(one.id) ? [one.id] : []));
+    to.flatMap((one) => ('record' in one && one.record === kind && isUuid(one.id) ? [one.id] : []));
   const now = ctx.time.now();
   const { rows } = await sql<Told>`
     with named as (

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { validate as isUuid } from 'uuid';
 import type { NoticeView } from '../../contract/notification-contract.ts';
 import type { Ctx, PersonActor } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -102,7 +103,6 @@ function noticeView(ctx: Ctx, row: NoticeRow): NoticeView {
 
 function readCursor(cursor: string): { at: Date; id: string } {
   const [at = '', id = ''] = cursor.split('~');
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new AppError('request.cursor_invalid');
+  if (Number.isNaN(Date.parse(at)) || !isUuid(id)) throw new AppError('request.cursor_invalid');
   return { at: new Date(at), id };
 }
