@@ -1,26 +1,32 @@
 import { join } from 'node:path';
-import { command } from '../platform/context.ts';
+import type { Kysely } from 'kysely';
+import { command, type Ctx } from '../platform/context.ts';
 import { systemTime, type TimeSource } from '../platform/clock-source.ts';
 import type { Config } from '../platform/config.ts';
 import { openDatabase, type Database } from '../platform/database.ts';
 import { localFileStore } from '../platform/file-store-local.ts';
-import { loadKeyring } from '../platform/keys.ts';
+import { loadKeyring, type Keyring } from '../platform/keys.ts';
 import { openLive } from '../platform/live.ts';
 import { openLog } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
-import { createDataFolder, dataFolderFrom, migrationsFolder } from '../platform/paths.ts';
-import { startPostgres, type RunningPostgres } from '../platform/postgres/launcher.ts';
+import { createDataFolder, migrationsFolder } from '../platform/paths.ts';
+import { startPostgres } from '../platform/postgres/launcher.ts';
 import type { PostgresConnection } from '../platform/postgres/postgres-types.ts';
-import type { DB } from '../schema/tables.ts';
-import type { BaseCtx } from './http.ts';
-import { hooks } from './hooks.ts';
+import { translate } from '../platform/texts.ts';
 import { rememberedKeys, seedOnce } from './first-start.ts';
+import { hooks } from './hooks.ts';
+import type { BaseCtx } from './http.ts';
+
+/** The tables as the database layer knows them. */
+type Tables = Ctx['db'] extends Kysely<infer DB> ? DB : never;
 
 /** An installation that is open: its context, and how to leave it. */
 export interface Installation {
   base: BaseCtx;
-  database: Database<DB>;
+  database: Database<Tables>;
   dataFolder: string;
+  /** A context that acts as the product itself; `name` stands as the actor of what it does. */
+  ctx(name: string): Ctx;
   close(): Promise<void>;
 }
 
@@ -31,9 +37,48 @@ export interface OpenOptions {
   connections?: number;
   /** Says who is connected, for the operator. */
   name: string;
-  /** Statements longer than this are stopped, ms. */
+  /** Statements longer than this are stopped, ms; 0 is without end. */
   statementTimeoutMs?: number;
   time?: TimeSource;
+  /**
+   * Opens it to be filled from a backup: with the keys of this fingerprint, with no migration after the last one
+   * named, and without what ships with the product.
+   */
+  restoring?: { keys: string; lastMigration: string };
+}
+
+/** The database of an installation, reached but not looked into. */
+export interface OpenedDatabase {
+  database: Database<Tables>;
+  connection: PostgresConnection | string;
+  close(): Promise<void>;
+}
+
+/** Starts or joins the embedded database, or opens the outside one. */
+export async function reachDatabase(
+  options: Pick<OpenOptions, 'config' | 'connections' | 'name' | 'statementTimeoutMs'>,
+): Promise<OpenedDatabase> {
+  const { config } = options;
+  const log = openLog(config.REDRESS_LOG);
+  const dataFolder = config.REDRESS_DATA;
+  createDataFolder(dataFolder);
+  const postgres = config.DATABASE_URL ? null : await startPostgres({ dataFolder, log });
+  const connection = postgres?.connection ?? config.DATABASE_URL ?? '';
+  const database = openDatabase<Tables>({
+    connection,
+    max: options.connections ?? 12,
+    applicationName: `redress-${options.name}`,
+    statementTimeoutMs: options.statementTimeoutMs ?? 15_000,
+    onLostConnection: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  return {
+    database,
+    connection,
+    async close() {
+      await database.close();
+      await postgres?.stop();
+    },
+  };
 }
 
 /**
@@ -41,31 +86,22 @@ export interface OpenOptions {
  * with the product where nothing is yet.
  */
 export async function openInstallation(options: OpenOptions): Promise<Installation> {
-  const { config } = options;
+  const { config, restoring } = options;
   const log = openLog(config.REDRESS_LOG);
-  const dataFolder = dataFolderFrom({ REDRESS_DATA: process.env.REDRESS_DATA });
-  createDataFolder(dataFolder);
-  const postgres: RunningPostgres | null = config.DATABASE_URL
-    ? null
-    : await startPostgres({
-        dataFolder,
-        log,
-      });
-  const connection: PostgresConnection | string = postgres?.connection ?? config.DATABASE_URL ?? '';
-  const database = openDatabase<DB>({
-    connection,
-    max: options.connections ?? 12,
-    applicationName: `redress-${options.name}`,
-    statementTimeoutMs: options.statementTimeoutMs ?? 15_000,
-    onLostConnection: (error) => log.warn({ err: error }, 'a database connection was lost'),
-  });
-  try {
-    await migrate(database.pool, migrationsFolder, log);
-    const keyring = loadKeyring({
-      env: process.env,
+  const dataFolder = config.REDRESS_DATA;
+  const keys = (databaseHasKeys: string | null): Keyring =>
+    loadKeyring({
+      env: { REDRESS_MASTER_KEY: config.REDRESS_MASTER_KEY },
       dataFolder,
-      databaseHasKeys: await rememberedKeys(database.kysely),
+      databaseHasKeys,
     });
+  // A backup without its keys is refused before anything is made.
+  const given = restoring ? keys(restoring.keys) : null;
+  const { database, connection, close } = await reachDatabase(options);
+  try {
+    await migrate(database.pool, migrationsFolder, log, restoring?.lastMigration);
+    const keyring = given ?? keys(await rememberedKeys(database.kysely));
+    for (const { code, params } of keyring.warnings) log.warn(params, translate('en', `notice.${code}`, params));
     const live = openLive(
       typeof connection === 'string' ? { connectionString: connection } : { ...connection },
       log,
@@ -80,26 +116,23 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       live,
       hooks,
     };
-    const ctx = {
+    const ctx = (name: string): Ctx => ({
       ...base,
-      actor: { kind: 'system', name: 'start' } as const,
+      actor: { kind: 'system', name },
       language: config.REDRESS_LANGUAGE,
-      requestId: 'start',
+      requestId: name,
+    });
+    const leave = async (): Promise<void> => {
+      await live.close();
+      await close();
     };
-    await command(ctx, seedOnce);
-    return {
-      base,
-      database,
-      dataFolder,
-      async close() {
-        await live.close();
-        await database.close();
-        await postgres?.stop();
-      },
-    };
+    if (!restoring) await command(ctx('start'), seedOnce).catch(async (error: unknown) => {
+      await live.close();
+      throw error;
+    });
+    return { base, database, dataFolder, ctx, close: leave };
   } catch (error) {
-    await database.close();
-    await postgres?.stop();
+    await close();
     throw error;
   }
 }

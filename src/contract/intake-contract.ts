@@ -29,6 +29,9 @@ export const registerComplaint = route({
     /** Settled while speaking: praise or an enquiry that was answered at once. */
     answered: text(5000).nullable().optional(),
     takeOwnership: z.boolean().optional(),
+    /** Where it belongs; the registering person's own place when absent. */
+    regionId: z.uuid().nullable().optional(),
+    departmentId: z.uuid().nullable().optional(),
   }),
   response: z.object({ id: z.uuid(), number: z.string(), link: z.string(), dueAt: moment.nullable() }),
 }); // prettier-ignore

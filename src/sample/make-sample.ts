@@ -68,6 +68,7 @@ export async function makeSample(
     door: await openDoor(organization.people),
     chance,
     categories: await categoryIds(ctx),
+    regions: organization.regions,
     departments: organization.departments,
     afterWork: (minutes, region) =>
       addWorkingMinutes(region === 'overseas' ? calendars.overseas : calendars.china, time.now(), minutes),

@@ -22,8 +22,9 @@ const posts: Readonly<Record<string, readonly string[]>> = {
   'fang.guoliang': ['senior-manager', 'general-manager'],
 };
 
-/** Departments by code and people by sign-in name. */
+/** Regions and departments by code, people by sign-in name. */
 export interface SampleOrganization {
+  regions: ReadonlyMap<string, string>;
   departments: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
 }
@@ -80,7 +81,7 @@ export async function makeSampleOrganization(tx: Tx): Promise<SampleOrganization
   }
   const people = await makePeople(tx, regions, departments);
   await setHeads(tx, departments, people);
-  return { departments, people };
+  return { regions, departments, people };
 }
 
 async function makePeople(

@@ -10,6 +10,7 @@ export interface World {
   door: Door;
   chance: Chance;
   categories: ReadonlyMap<string, string>;
+  regions: ReadonlyMap<string, string>;
   departments: ReadonlyMap<string, string>;
   /** The moment after so many working minutes from now, in the case's region. */
   afterWork(minutes: number, region: string): Date;
@@ -55,10 +56,12 @@ export async function* playCase(given: SampleCase, world: World): Play {
   const reached = (goal: SampleGoal | null): boolean =>
     goal !== null && sampleGoals.indexOf(goal) >= sampleGoals.indexOf(given.goal);
   let said = 0;
+  let owned = false;
   if (reached('registered')) return;
   yield later(5, 90);
   for (let turn = 0; turn < 60; turn++) {
-    const view = await hand.seen(intakeSees(scene));
+    const view = await hand.seen(owned ? scene.owner : intake);
+    owned ||= view.owner !== null;
     if (view.status === 'archived') return;
     if (view.status === 'closed' && reached('closed')) return;
     const step = nextStep(view);
@@ -73,10 +76,6 @@ export async function* playCase(given: SampleCase, world: World): Play {
     }
   }
   throw new Error(`sample: ${given.key} goes in circles`);
-}
-
-function intakeSees(scene: Scene): string {
-  return scene.owner;
 }
 
 async function register(given: SampleCase, world: World, intake: string): Promise<CaseHand> {
@@ -113,6 +112,8 @@ async function register(given: SampleCase, world: World, intake: string): Promis
     title: given.title || firstSentence(given.text),
     narrative: given.text,
     process: given.process,
+    regionId: world.regions.get(matter.region) ?? null,
+    departmentId: world.departments.get(`service-${matter.region}`) ?? null,
     claimedLoss: matter.lossYuan && given.title ? matter.lossYuan * 100 : null,
     place: customer.city,
     language: matter.language,
@@ -148,7 +149,7 @@ function nextStep(view: CaseView): NextActionView | undefined {
 }
 
 async function doStep(scene: Scene, view: CaseView, step: NextActionView): Promise<SampleGoal | null> {
-  const { hand, owner } = scene;
+  const { hand } = scene;
   if (step.stepKind === 'approval') return approve(scene, view, step);
   if (step.form) {
     await hand.act('qiu.lan', 'POST', `steps/${step.stepId ?? ''}/complete`, {
@@ -167,9 +168,7 @@ async function doStep(scene: Scene, view: CaseView, step: NextActionView): Promi
   if (step.tool === 'actions') return carryOut(scene);
   const act = toolActs[step.tool ?? ''];
   if (!act) throw new Error(`sample: nobody knows how to do ${step.stepId ?? ''} (${step.tool ?? ''})`);
-  const goal = await act(scene, view);
-  void owner;
-  return goal;
+  return act(scene, view);
 }
 
 interface ApprovalSeen {
@@ -284,6 +283,6 @@ async function takeNextExit(scene: Scene, view: CaseView): Promise<boolean> {
   const exits = view.actions.filter((action) => action.kind === 'exit' && !action.returns);
   const exit = exits.find((action) => action.allowed);
   if (!exit?.exitId) return false;
-  await scene.hand.act(scene.owner, 'POST', `exits/${exit.exitId}`);
+  await scene.hand.act(view.owner ? scene.owner : scene.intake, 'POST', `exits/${exit.exitId}`);
   return true;
 }

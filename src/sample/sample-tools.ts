@@ -50,7 +50,8 @@ export const toolActs: Record<string, Act> = {
     return 'classified';
   },
   async assign({ hand, intake, owner, chance, given }) {
-    if (chance.next() < 0.6 || intake === owner) await hand.act(owner, 'POST', 'take');
+    if (given.matter.is.channel !== 'web' && (chance.next() < 0.6 || intake === owner))
+      await hand.act(owner, 'POST', 'take');
     else {
       const me = await hand.act<{ person: { id: string } }>(owner, 'GET', '/api/me');
       await hand.act(intake, 'POST', 'owner', {

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { CaseView, NextActionView } from '../../contract/complaint-contract.ts';
 import type { Texts } from '../../terms/lists.ts';
-import { textsOf } from '../../platform/texts.ts';
+import { wholeReason } from '../../language/reason-text.ts';
+import { textsOf, translate } from '../../platform/texts.ts';
 import type { Template } from '../../language/template-types.ts';
 import { clockViews } from '../clock/clock-queries.ts';
 import { partyViews } from '../party/party-queries.ts';
@@ -118,6 +119,8 @@ export function stagesOf(template: Template, complaint: Complaint): CaseView['st
 function actionView(action: NextAction): NextActionView {
   return {
     ...action,
+    reasons: action.reasons.map((reason) => wholeReason(reason, translate)),
+    missing: action.missing.map((reason) => wholeReason(reason, translate)),
     title: action.title ?? textsOf(`term.process-act.${action.kind}`),
     who: [...action.who],
     choices: action.choices && [...action.choices],

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../../language/facts.ts';
 import { formTrouble } from '../../language/form-rules.ts';
+import { wholeReason } from '../../language/reason-text.ts';
 import { json, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import {
@@ -12,6 +13,7 @@ import {
   takeExit,
   withdraw,
 } from '../process/engine.ts';
+import { translate } from '../../platform/texts.ts';
 import type { Transition } from '../process/engine-types.ts';
 import { courseOf, engineActor, type Course } from './complaint-course.ts';
 import { progress, type Progress } from './complaint-progress.ts';
@@ -35,7 +37,12 @@ async function transit(
     async (tx, complaint) => {
       const course = await courseOf(tx, complaint);
       const transition = engine(course);
-      if (!transition.ok) throw new AppError('complaint.not_possible', {}, { reasons: transition.reasons });
+      if (!transition.ok)
+        throw new AppError(
+          'complaint.not_possible',
+          {},
+          { reasons: transition.reasons.map((reason) => wholeReason(reason, translate)) },
+        );
       const after = await progress(tx, complaint, { ...what(course), transition });
       return { version: after.version };
     },
@@ -77,7 +84,12 @@ export async function finishStep(
       const transition = completeStep(
       course.template, complaint.process_state, course.facts, course.reports, engineActor(tx.actor, complaint), tx.time.now(), step,
     ); // prettier-ignore
-      if (!transition.ok) throw new AppError('complaint.not_possible', {}, { reasons: transition.reasons });
+      if (!transition.ok)
+        throw new AppError(
+          'complaint.not_possible',
+          {},
+          { reasons: transition.reasons.map((reason) => wholeReason(reason, translate)) },
+        );
       const after = await progress(tx, complaint, {
         events: form ? [{ kind: 'complaint.form-saved', data: { step, form: form.code } }] : [],
         transition,

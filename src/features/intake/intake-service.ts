@@ -57,8 +57,8 @@ export async function registerByStaff(
       language: given.language ?? party?.language ?? tx.config.REDRESS_LANGUAGE,
       complainantId: partyId,
       customerLevel: party?.level ?? null,
-      regionId: me.regionId,
-      departmentId: me.departmentId,
+      regionId: given.regionId ?? me.regionId,
+      departmentId: given.departmentId ?? me.departmentId,
       firstContactId: me.personId,
     });
     if (duplicateOf)

@@ -7,6 +7,7 @@ import { json, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { projectRoot } from '../../platform/paths.ts';
 import { appendEvent } from '../audit/audit-store.ts';
+import { createPosition } from '../organization/organization-service.ts';
 import { insertVersion, setInForce } from './process-store.ts';
 
 /** Templates by version id; a version never changes, so it is read and checked once per process. */
@@ -162,12 +163,21 @@ export async function putInForce(tx: Tx, versionId: string): Promise<void> {
       { problems: problems.length },
       { fields: problems.map(asField) },
     );
+  await knowPositions(tx, (await templateOf(tx, versionId)).positions);
   await setInForce(tx, row.code, versionId);
   await appendEvent(tx, {
     stream: { kind: 'settings', id: 'process' },
     kind: 'process.in-force',
     data: { id: versionId, code: row.code, version: row.version },
   });
+}
+
+/** Posts that a template relies on and the company does not know yet become known, with the template's own words. */
+async function knowPositions(tx: Tx, positions: Template['positions']): Promise<void> {
+  const rows = await tx.db.selectFrom('positions').select('code').execute();
+  const known = new Set(rows.map((row) => row.code));
+  for (const { code, title, duty } of positions)
+    if (!known.has(code)) await createPosition(tx, { code, title, duties: duty ?? null });
 }
 
 /** Puts the shipped templates in force where the company has none of that code yet. */

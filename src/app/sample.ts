@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { sealFilePath } from '../features/audit/seal-file-store.ts';
+import { movableTime, systemTime } from '../platform/clock-source.ts';
+import type { Config } from '../platform/config.ts';
+import { command } from '../platform/context.ts';
+import {
+  makeSample,
+  noteSample,
+  sampleStart,
+  sampleState,
+  shippedSample,
+  type SampleSize,
+} from '../sample/make-sample.ts';
+import { openInstallation, reachDatabase } from './base.ts';
+import { buildHttp } from './http.ts';
+import { openSampleDoor } from './sample-door.ts';
+
+/**
+ * Makes the sample company in an installation that begins with nothing, before it serves. A making that was cut off
+ * is begun anew: nobody can have worked in it yet.
+ */
+export async function prepareSample(
+  config: Config,
+  told: (done: number, of: number) => void,
+  size: SampleSize = shippedSample,
+): Promise<'made' | 'left alone'> {
+  const before = await lookIn(config);
+  if (before === 'settled') return 'left alone';
+  if (before === 'cut off') await emptyAll(config);
+  const today = systemTime.now();
+  const time = movableTime(sampleStart(today, size));
+  const installation = await openInstallation({
+    config,
+    name: 'sample',
+    time,
+    statementTimeoutMs: 0,
+    connections: 4,
+  });
+  const { base } = installation;
+  const app = await buildHttp(base, { unlimited: true });
+  try {
+    const ctx = installation.ctx('sample');
+    await command(ctx, async (tx) => noteSample(tx, 'making'));
+    await makeSample(ctx, time, today, size, async (people) => openSampleDoor(app, base, people), told);
+    await base.db.deleteFrom('auth_sessions').execute();
+    await sql`delete from graphile_worker._private_jobs`.execute(base.db);
+    return 'made';
+  } finally {
+    await app.close();
+    await installation.close();
+  }
+}
+
+/** Whether the database is new, was left in the middle of making the sample, or is somebody's. */
+async function lookIn(config: Config): Promise<'new' | 'cut off' | 'settled'> {
+  const { database, close } = await reachDatabase({ config, name: 'look', connections: 1 });
+  try {
+    const { rows } = await database.pool.query<{ there: boolean }>(
+      `select to_regclass('settings') is not null as there`,
+    );
+    if (!rows[0]?.there) return 'new';
+    const begun = await database.kysely.selectFrom('settings').select('key').limit(1).executeTakeFirst();
+    if (!begun) return 'new';
+    return (await sampleState({ db: database.kysely })) === 'making' ? 'cut off' : 'settled';
+  } finally {
+    await close();
+  }
+}
+
+async function emptyAll(config: Config): Promise<void> {
+  const { database, close } = await reachDatabase({ config, name: 'empty', connections: 1 });
+  try {
+    await database.pool.query(
+      'drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public',
+    );
+  } finally {
+    await close();
+  }
+  rmSync(join(config.REDRESS_DATA, 'files'), { recursive: true, force: true });
+  rmSync(sealFilePath(config), { force: true });
+}
