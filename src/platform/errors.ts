@@ -1,3 +1,5 @@
+import type { Texts } from '../terms/lists.ts';
+
 /** One wrong field of a request: where it is (`/customer/phone`), a code that is also a translation key, and what the text needs. */
 export interface FieldError {
   path: string;
@@ -10,7 +12,7 @@ export interface AppErrorDetails {
   params?: Record<string, unknown>;
   fields?: FieldError[];
   /** Why an action is not possible now, as translatable reasons. */
-  reasons?: { code: string; params?: Record<string, unknown>; text?: { [language: string]: string | undefined } }[];
+  reasons?: { code: string; params?: Record<string, unknown>; text?: Texts }[];
   cause?: unknown;
 }
 
