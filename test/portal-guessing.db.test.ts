@@ -72,8 +72,16 @@ it('IN-8: many attempts at once count like one after another', async () => {
 
 it('IN-8: number and secret typed by hand may be in small letters, spaced, with O for 0', async () => {
   const me = await submitted(app());
-  const spaced = me.secret.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replace(/(.{5})/g, '$1 ');
-  const typed = holderOf(app(), ` ${me.number.toLowerCase().replaceAll('-', '').replaceAll('0', 'o')}`, spaced);
+  const spaced = me.secret
+    .toLowerCase()
+    .replaceAll('0', 'o')
+    .replaceAll('1', 'l')
+    .replace(/(.{5})/g, '$1 ');
+  const typed = holderOf(
+    app(),
+    ` ${me.number.toLowerCase().replaceAll('-', '').replaceAll('0', 'o')}`,
+    spaced,
+  );
   expect((await typed.case()).number).toBe(me.number);
 });
 
@@ -86,7 +94,10 @@ it('PRI-4: submitting over and over from one place is slowed, and nothing typed 
       payload: { narrative: '又一次', consent: true },
     });
   const address = { key: 'portal-submit:192.0.2.9', until_at: app().time.now() };
-  await app().base.db.insertInto('throttles').values({ ...address, failures: 119 }).execute();
+  await app()
+    .base.db.insertInto('throttles')
+    .values({ ...address, failures: 119 })
+    .execute();
   expect((await send()).statusCode).toBe(200);
   expect((await send()).statusCode).toBe(200);
   const refused = await send();

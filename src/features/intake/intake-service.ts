@@ -92,7 +92,7 @@ export async function registerByComplainant(
     const party = await partyTraits(tx, partyId);
     return registerMatter(tx, {
       ...matter,
-      title: title.trim() || firstWords(given.narrative),
+      title: title.trim() ? title : firstWords(given.narrative),
       channel: 'web',
       language,
       receivedAt: tx.time.now(),
