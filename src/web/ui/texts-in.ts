@@ -1,10 +1,19 @@
 import { useTranslation } from 'react-i18next';
 
-/** A text in several languages, by language tag; `zh-CN` is always there. */
-export type TextsLike = { 'zh-CN': string } & Partial<Record<string, string>>;
+/** A text in several languages, by language tag; `zh-CN` is always there, further languages may be. */
+export interface TextsLike {
+  'zh-CN': string;
+  'zh-TW'?: string;
+  en?: string;
+}
+
+/** The text in exactly this language, if there is one. */
+export function ownText(texts: TextsLike, language: string): string | undefined {
+  return (texts as Partial<Record<string, string>> & TextsLike)[language];
+}
 
 /** Picks the text in the reader's language, else Simplified Chinese. */
 export function useTextIn(): (texts: TextsLike) => string {
   const { i18n } = useTranslation();
-  return (texts) => texts[i18n.language] ?? texts['zh-CN'];
+  return (texts) => ownText(texts, i18n.language) ?? texts['zh-CN'];
 }

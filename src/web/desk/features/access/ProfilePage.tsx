@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { useMe } from '../../session.ts';
+import { DeputySection } from './DeputySection.tsx';
 import { LookSection } from './LookSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
@@ -15,8 +16,12 @@ export function ProfilePage() {
     <div className={styles['page']}>
       <PageHead title={t('desk.me.profile')} about={`${person.name} · ${person.signInName}`} />
       <LookSection />
+      <DeputySection />
       {person.sample ? (
-        <p className={styles['hint']}>{t('desk.me.sample')}</p>
+        <section className={styles['section']}>
+          <h2>{t('desk.me.password')}</h2>
+          <p className={styles['hint']}>{t('desk.me.sample')}</p>
+        </section>
       ) : (
         <>
           <PasswordSection />
