@@ -114,7 +114,8 @@ function Row({ row, onRetry, onRemove }: { row: UploadRow; onRetry: () => void; 
       ) : (
         <Progress
           className={styles['progress']}
-          percent={Math.round(row.part * 100)}
+          // The last percent is the server's: it checks the file before it keeps it.
+          percent={Math.min(99, Math.round(row.part * 100))}
           size="small"
           aria-label={t('ui.files.progress', { name: row.file.name })}
         />
