@@ -10,6 +10,7 @@ import { registerComplaintRoutes } from '../features/complaint/complaint-routes.
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
 import { registerReplyRoutes } from '../features/correspondence/reply-routes.ts';
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
+import { registerCustomerRoutes } from '../features/customer/customer-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
 import { registerPortalRoutes } from '../features/intake/portal-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
@@ -18,6 +19,7 @@ import { registerComplaintPresenceRoutes } from '../features/complaint/complaint
 import { registerComplaintWorkRoutes } from '../features/complaint/complaint-work-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
+import { registerSurveyRoutes } from '../features/survey/survey-routes.ts';
 import { registerTriageRoutes } from '../features/triage/triage-routes.ts';
 import { registerDraftRoutes } from '../features/work/draft-routes.ts';
 import { registerWorkRoutes } from '../features/work/work-routes.ts';
@@ -41,12 +43,14 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerComplaintPresenceRoutes(app);
   registerComplaintLiveRoutes(app);
   registerCorrespondenceRoutes(app);
+  registerCustomerRoutes(app);
   registerIntakeRoutes(app);
   registerPortalRoutes(app);
   registerTriageRoutes(app);
   registerInvestigationRoutes(app);
   registerEvidenceRoutes(app);
   registerReplyRoutes(app);
+  registerSurveyRoutes(app);
   registerResolutionRoutes(app);
   registerNotificationRoutes(app);
   registerApprovalRoutes(app);

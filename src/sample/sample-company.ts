@@ -105,7 +105,7 @@ async function makePeople(
     });
     await tx.db
       .updateTable('people')
-      .set({ about: JSON.stringify({ title: texts(person.positionTitle), line: texts(person.about) }) })
+      .set({ about: JSON.stringify(texts(person.about)) })
       .where('id', '=', id)
       .execute();
     people.set(person.signIn, id);

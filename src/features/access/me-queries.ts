@@ -53,6 +53,9 @@ export async function readSamplePeople(ctx: Ctx) {
     .select([
       ...(['people.id', 'people.name', 'people.about'] as const),
       ...(['departments.title as department', 'positions.title as post'] as const),
+      // Who holds no post of a procedure (auditor, administrator) is known by the role.
+      sql<unknown>`(select roles.title from person_roles join roles on roles.code = person_roles.role_code
+        where person_roles.person_id = people.id order by roles.code limit 1)`.as('role'),
     ])
     .where('people.sample', '=', true)
     .where('people.active', '=', true)
@@ -62,7 +65,7 @@ export async function readSamplePeople(ctx: Ctx) {
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    post: text(row.post),
+    post: text(row.post ?? row.role),
     department: text(row.department),
     about: text(row.about),
   }));
