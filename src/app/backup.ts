@@ -1,156 +1,218 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { createReadStream, createWriteStream, existsSync, rmSync, statSync } from 'node:fs';
+import { mkdtemp, open, readdir, rename } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { pack, type Pack } from 'tar-stream';
+import { sealFilePath, sealFileSize } from '../features/audit/seal-file-store.ts';
+import { readSealLine } from '../features/audit/seal-rules.ts';
+import { whileSealing } from '../features/audit/seal-store.ts';
 import { AppError } from '../platform/errors.ts';
+import { hashing, partNames, sealName, type BackupManifest, type Part } from './backup-format.ts';
+import { landedMigrations, neededKeys, readSequences, readTables, waitingJobs } from './backup-queries.ts';
 import type { Installation } from './base.ts';
-import { sealFilePath } from '../features/audit/seal-file-store.ts';
 
-/** What a backup holds, so that restoring can prove that all of it came back. */
-export interface BackupManifest {
-  product: 'redress';
-  format: 1;
-  madeAt: string;
-  /** Fingerprint of the master key that opens it. The key itself is never in a backup. */
-  keys: string;
-  migrations: { name: string; checksum: string }[];
-  tables: { name: string; rows: number; sha256: string }[];
-  sequences: { name: string; value: string; called: boolean }[];
-  files: { path: string; size: number; sha256: string }[];
+/** A database as it was at one moment, and the seals outside it as they belong to that moment. */
+interface Moment {
+  client: pg.PoolClient;
+  newestSeal: number;
+  sealBytes: number;
 }
 
-/** Tables that are not kept: who is looking at what, and what the product rebuilds by itself. */
-const leftOut = new Set(['presence', 'schema_migrations']);
+/** Where the parts gather: a folder beside the target, and the file that grows in it. */
+interface Workshop {
+  folder: string;
+  tar: Pack;
+}
 
 /**
  * Writes one file with everything but the master key: a consistent copy of every table in one repeatable-read
- * transaction, every stored file as it lies encrypted, the seals. It takes its name only when it is whole.
+ * transaction, every stored file as it lies encrypted, the seals. Work goes on meanwhile. The file takes its name
+ * only when it is whole and on the disk.
+ * @throws AppError `backup.exists`, `backup.no_folder`
  */
-export async function makeBackup(installation: Installation, target: string): Promise<BackupManifest> {
-  if (existsSync(target)) throw new AppError('backup.exists', { target });
-  const spool = mkdtempSync(join(tmpdir(), 'redress-backup-'));
-  const client = await installation.database.pool.connect();
-  const partial = `${target}.partial`;
+export async function makeBackup(installation: Installation, file: string): Promise<BackupManifest> {
+  const target = resolve(file);
+  if (existsSync(target)) throw new AppError('backup.exists', { file: target });
+  if (!existsSync(dirname(target))) throw new AppError('backup.no_folder', { folder: dirname(target) });
+  await sweepWorkshops(dirname(target));
+  const folder = await mkdtemp(join(dirname(target), `.redress-backup-${process.pid}-`));
+  const whole = join(folder, 'whole');
   const tar = pack();
-  const written = pipeline(tar, createWriteStream(partial, { mode: 0o600 }));
+  const written = pipeline(tar, createWriteStream(whole, { mode: 0o600 }));
+  // Looked at only at the end: an error before that must not count as nobody's.
+  written.catch(() => undefined);
+  const client = await installation.database.pool.connect();
   try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query('set local statement_timeout = 0');
-    const manifest: BackupManifest = {
-      product: 'redress',
-      format: 1,
-      madeAt: installation.base.time.now().toISOString(),
-      keys: installation.base.keyring.fingerprint,
-      migrations: await landedMigrations(client),
-      tables: [],
-      sequences: await sequences(client),
-      files: [],
-    };
-    for (const table of await tables(client)) manifest.tables.push(await addTable(client, tar, table, spool));
-    const { rows: files } = await client.query<{ path: string }>(
-      'select distinct path from files order by path',
-    );
-    for (const { path } of files) manifest.files.push(await addStored(installation, tar, path, spool));
-    const seals = sealFilePath(installation.base.config);
-    if (existsSync(seals)) await addFile(tar, 'seals.log', seals);
-    await client.query('commit');
-    tar.entry({ name: 'manifest.json' }, JSON.stringify(manifest, null, 2));
+    const moment = await begin(installation, client);
+    const manifest = await gather(installation, moment, { folder, tar });
+    const text = JSON.stringify(manifest, null, 2);
+    tar.entry({ name: partNames.manifest }, text);
+    tar.entry({ name: sealName }, createHash('sha256').update(text).digest('hex'));
     tar.finalize();
     await written;
-    const handle = await open(partial, 'r');
-    await handle.sync();
-    await handle.close();
-    await rename(partial, target);
+    await sync(whole);
+    if (existsSync(target)) throw new AppError('backup.exists', { file: target });
+    await rename(whole, target);
+    await sync(dirname(target));
     return manifest;
-  } catch (error) {
-    tar.destroy();
-    await written.catch(() => undefined);
-    rmSync(partial, { force: true });
-    throw error;
   } finally {
+    tar.destroy();
     await client.query('rollback').catch(() => undefined);
     client.release();
-    rmSync(spool, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The migrations a database has, in order. */
-export async function landedMigrations(client: pg.ClientBase): Promise<BackupManifest['migrations']> {
-  const { rows } = await client.query<{ name: string; checksum: string }>(
-    'select name, checksum::text as checksum from schema_migrations order by name',
-  );
-  return rows;
-}
-
-async function tables(client: pg.ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and c.relkind in ('r', 'p') order by c.relname`,
-  );
-  return rows.map((row) => row.name).filter((name) => !leftOut.has(name));
-}
-
-async function sequences(client: pg.ClientBase): Promise<BackupManifest['sequences']> {
-  const { rows } = await client.query<{ name: string }>(
-    `select sequencename as name from pg_sequences where schemaname = 'public' order by 1`,
-  );
-  const values: BackupManifest['sequences'] = [];
-  for (const { name } of rows) {
-    const { rows: now } = await client.query<{ value: string; called: boolean }>(
-      `select last_value::text as value, is_called as called from ${pg.escapeIdentifier(name)}`,
-    );
-    if (now[0]) values.push({ name, ...now[0] });
+/** Takes away what backups that were killed have left: it may hold plain tables. */
+async function sweepWorkshops(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const maker = /^\.redress-backup-(\d+)-/.exec(name)?.[1];
+    if (maker && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true, force: true });
   }
-  return values;
 }
 
-async function addTable(
-  client: pg.PoolClient,
-  tar: Pack,
-  name: string,
-  spool: string,
-): Promise<BackupManifest['tables'][number]> {
-  const file = join(spool, 'table');
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Holds one moment of the database; nobody seals just then, so that the file outside says the same. */
+async function begin(installation: Installation, client: pg.PoolClient): Promise<Moment> {
+  return whileSealing(
+    installation.ctx('backup'),
+    async () => {
+      await client.query('begin isolation level repeatable read read only');
+      await client.query('set local statement_timeout = 0');
+      await client.query('set local idle_in_transaction_session_timeout = 0');
+      const { rows } = await client.query<{ newest: string }>(
+        'select coalesce(max(number), 0) as newest from seals',
+      );
+      const sealBytes = await sealFileSize(sealFilePath(installation.base.config));
+      return { client, newestSeal: Number(rows[0]?.newest ?? 0), sealBytes };
+    },
+    'reading',
+  );
+}
+
+async function gather(installation: Installation, moment: Moment, at: Workshop): Promise<BackupManifest> {
+  const { client } = moment;
+  const { base } = installation;
+  const tables: Part[] = [];
+  const migrations = await landedMigrations(client);
+  const keyIds = await neededKeys(client);
+  const sequences = await readSequences(client);
+  for (const name of await readTables(client)) tables.push(await addTable(client, at, name));
+  const jobs = await addLines(at, partNames.jobs, await waitingJobs(client));
+  const { rows } = await client.query<{ path: string; erased: boolean }>(
+    `select path, bool_and(destroyed_at is not null) as erased from files
+     join data_keys on data_keys.id = files.key_id group by path order by path`,
+  );
+  // Bytes never change under their path, so the moment of the database is no longer needed.
+  await client.query('commit');
+  const files: BackupManifest['files'] = [];
+  const missing: string[] = [];
+  for (const { path, erased } of rows) {
+    const added = await addStored(installation, at, path);
+    if (added) files.push(added);
+    else if (!erased) missing.push(path);
+  }
+  const seals = await addLines(at, partNames.seals, sealLines(installation, moment));
+  return {
+    product: 'redress',
+    format: 1,
+    madeAt: base.time.now().toISOString(),
+    keys: base.keyring.fingerprint,
+    keyIds,
+    migrations,
+    tables,
+    sequences,
+    files,
+    missing,
+    seals,
+    jobs,
+  };
+}
+
+/** The lines of the seals' file as it was at the moment. */
+async function* sealLines(installation: Installation, moment: Moment): AsyncGenerator<string> {
+  if (moment.sealBytes === 0) return;
+  const path = sealFilePath(installation.base.config);
+  const input = createReadStream(path, { encoding: 'utf8', end: moment.sealBytes - 1 });
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    if ((readSealLine(line)?.number ?? 0) > moment.newestSeal) return;
+    if (line) yield line;
+  }
+}
+
+async function addTable(client: pg.PoolClient, at: Workshop, name: string): Promise<Part> {
+  const file = join(at.folder, 'part');
   const copying = client.query(copyTo(`copy ${pg.escapeIdentifier(name)} to stdout`));
-  const sha256 = await spoolTo(copying, file);
-  await addFile(tar, `tables/${name}`, file);
+  const sha256 = await spool(copying, file);
+  await addFile(at.tar, `tables/${name}`, file);
   return { name, rows: copying.rowCount, sha256 };
 }
 
-async function addStored(
-  installation: Installation,
-  tar: Pack,
-  path: string,
-  spool: string,
-): Promise<BackupManifest['files'][number]> {
-  const file = join(spool, 'file');
-  const sha256 = await spoolTo(installation.base.files.openStored(path), file);
-  await addFile(tar, `files/${path}`, file);
-  return { path, size: statSync(file).size, sha256 };
+async function addLines(
+  at: Workshop,
+  name: string,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<Part> {
+  const file = join(at.folder, 'part');
+  let rows = 0;
+  async function* bytes(): AsyncGenerator<Buffer> {
+    for await (const line of lines) {
+      rows++;
+      yield Buffer.from(`${line}\n`);
+    }
+  }
+  const sha256 = await spool(Readable.from(bytes()), file);
+  await addFile(at.tar, name, file);
+  return { name, rows, sha256 };
 }
 
-async function spoolTo(source: Readable, file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(
-    source,
-    async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    },
-    createWriteStream(file),
-  );
-  return hash.digest('hex');
+/** Adds a stored file; null when the store does not have it. */
+async function addStored(
+  installation: Installation,
+  at: Workshop,
+  path: string,
+): Promise<BackupManifest['files'][number] | null> {
+  const file = join(at.folder, 'part');
+  try {
+    const sha256 = await spool(installation.base.files.openStored(path), file);
+    await addFile(at.tar, `files/${path}`, file);
+    return { path, size: statSync(file).size, sha256 };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file.not_found') return null;
+    throw error;
+  }
+}
+
+async function spool(source: Readable, file: string): Promise<string> {
+  const hashed = hashing(source);
+  await pipeline(hashed.chunks, createWriteStream(file, { mode: 0o600 }));
+  return hashed.digest();
 }
 
 async function addFile(tar: Pack, name: string, file: string): Promise<void> {
   const entry = tar.entry({ name, size: statSync(file).size });
   await pipeline(createReadStream(file), entry);
+}
+
+/** Brings a file, or the names in a folder, to the disk; Windows has no such call for folders. */
+async function sync(path: string): Promise<void> {
+  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

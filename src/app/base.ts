@@ -101,7 +101,8 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
   try {
     await migrate(database.pool, migrationsFolder, log, restoring?.lastMigration);
     const keyring = given ?? keys(await rememberedKeys(database.kysely));
-    for (const { code, params } of keyring.warnings) log.warn(params, translate('en', `notice.${code}`, params));
+    for (const { code, params } of keyring.warnings)
+      log.warn(params, translate('en', `notice.${code}`, params));
     const live = openLive(
       typeof connection === 'string' ? { connectionString: connection } : { ...connection },
       log,
@@ -126,10 +127,11 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       await live.close();
       await close();
     };
-    if (!restoring) await command(ctx('start'), seedOnce).catch(async (error: unknown) => {
-      await live.close();
-      throw error;
-    });
+    if (!restoring)
+      await command(ctx('start'), seedOnce).catch(async (error: unknown) => {
+        await live.close();
+        throw error;
+      });
     return { base, database, dataFolder, ctx, close: leave };
   } catch (error) {
     await close();

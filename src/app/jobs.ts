@@ -2,7 +2,7 @@ import { sweepSignIn } from '../features/access/access-jobs.ts';
 import { sealRegularly } from '../features/audit/audit-jobs.ts';
 import { clockJobs } from '../features/clock/clock-jobs.ts';
 import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.ts';
-import { deliverMail, sweepDeliveries } from '../features/correspondence/correspondence-jobs.ts';
+import { deliverMail, sweepDeliveries } from '../features/correspondence/delivery-service.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
 import { workJobs } from '../features/work/work-jobs.ts';

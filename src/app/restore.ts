@@ -1,57 +1,51 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { existsSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { extract } from 'tar-stream';
+import { appendEvent } from '../features/audit/audit-store.ts';
 import { sealFilePath } from '../features/audit/seal-file-store.ts';
+import { moveDelivery } from '../features/correspondence/correspondence-store.ts';
+import { command } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { landedMigrations, type BackupManifest } from './backup.ts';
+import { migrate } from '../platform/migrate.ts';
+import { migrationsFolder } from '../platform/paths.ts';
+import { hashing, partNames, readEntries, type BackupManifest } from './backup-format.ts';
+import { landedMigrations, readTables, type KeptJob } from './backup-queries.ts';
 import type { Installation } from './base.ts';
 
-/** Reads the manifest at the end of a backup. @throws AppError `backup.unreadable` */
-export async function readManifest(file: string): Promise<BackupManifest> {
-  if (!existsSync(file)) throw new AppError('backup.not_found', { file });
-  let manifest: BackupManifest | null = null;
-  try {
-    const tar = createReadStream(file).pipe(extract());
-    for await (const entry of tar) {
-      if (entry.header.name === 'manifest.json') manifest = JSON.parse(await text(entry)) as BackupManifest;
-      else entry.resume();
-    }
-  } catch (cause) {
-    throw new AppError('backup.unreadable', { file }, { cause });
-  }
-  if (manifest?.product !== 'redress') throw new AppError('backup.unreadable', { file });
-  return manifest;
-}
-
 /**
- * Puts a backup into an installation that has no complaints and no people of its own yet, with the same keys and the same
- * version; every table and file is compared with the manifest's digests, and nothing stays if one differs.
+ * Puts a backup that {@link checkBackup} found whole into an installation without complaints and people, opened for
+ * it (`restoring`). What the first start had put there is replaced. Everything is loaded in one transaction and
+ * compared again; where anything differs, nothing stays. Then newer migrations land.
+ * @throws AppError `backup.other_version`, `backup.other_keys`, `backup.target_in_use`, `backup.target_used`,
+ *   `backup.damaged`
  */
-export async function restoreBackup(installation: Installation, file: string): Promise<BackupManifest> {
-  const manifest = await readManifest(file);
-  if (manifest.keys !== installation.base.keyring.fingerprint)
+export async function restoreBackup(
+  installation: Installation,
+  file: string,
+  manifest: BackupManifest,
+): Promise<void> {
+  const { base, database } = installation;
+  const lacking = manifest.keyIds.filter((id) => !base.keyring.ids.includes(id));
+  if (lacking.length)
     throw new AppError('backup.other_keys', {
-      expected: manifest.keys,
-      found: installation.base.keyring.fingerprint,
+      expected: lacking.join(', '),
+      found: base.keyring.ids.join(', '),
     });
-  const client = await installation.database.pool.connect();
+  const client = await database.pool.connect();
+  const stored: string[] = [];
   try {
-    const here = JSON.stringify(await landedMigrations(client));
-    if (here !== JSON.stringify(manifest.migrations)) throw new AppError('backup.other_version');
     await client.query('begin');
     await client.query('set local statement_timeout = 0');
-    const { rows } = await client.query<{ used: boolean }>(
-      'select exists (select 1 from complaints) or exists (select 1 from people) as used',
-    );
-    if (rows[0]?.used) throw new AppError('backup.target_used');
+    await client.query('set local idle_in_transaction_session_timeout = 0');
+    await requireFit(client, manifest);
     const constraints = await dropForeignKeys(client);
-    await load(installation, client, manifest, file);
+    const names = await readTables(client);
+    await client.query(`truncate ${[...names, 'presence'].map(pg.escapeIdentifier).join(', ')}`);
+    await client.query('delete from graphile_worker._private_jobs');
+    const seals = await load(installation, client, manifest, file, stored);
     for (const { table, name, definition } of constraints)
       await client.query(`alter table ${table} add constraint ${pg.escapeIdentifier(name)} ${definition}`);
     for (const { name, value, called } of manifest.sequences)
@@ -61,13 +55,30 @@ export async function restoreBackup(installation: Installation, file: string): P
         called,
       ]);
     await client.query('commit');
-    return manifest;
+    // After the commit: seals the file lacks are added by the next sealing, seals too many would look like tampering.
+    await replaceSeals(sealFilePath(base.config), seals);
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
+    for (const path of stored) await base.files.remove(path);
     throw error;
   } finally {
     client.release();
   }
+  await migrate(database.pool, migrationsFolder, base.log);
+}
+
+/** The target must have the tables the backup was made from, nobody in it, and nobody at work on it. */
+async function requireFit(client: pg.ClientBase, manifest: BackupManifest): Promise<void> {
+  const here = JSON.stringify(await landedMigrations(client));
+  if (here !== JSON.stringify(manifest.migrations))
+    throw new AppError('backup.other_version', { migration: manifest.migrations.at(-1)?.name ?? '' });
+  const { rows } = await client.query<{ used: boolean; running: boolean }>(
+    `select exists (select 1 from complaints) or exists (select 1 from people) as used,
+       exists (select 1 from pg_stat_activity where datname = current_database()
+         and application_name in ('redress-serve', 'redress-work')) as running`,
+  );
+  if (rows[0]?.used) throw new AppError('backup.target_used');
+  if (rows[0]?.running) throw new AppError('backup.target_in_use');
 }
 
 interface ForeignKey {
@@ -80,53 +91,88 @@ interface ForeignKey {
 async function dropForeignKeys(client: pg.ClientBase): Promise<ForeignKey[]> {
   const { rows } = await client.query<ForeignKey>(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
-     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by conname`,
   );
   for (const { table, name } of rows)
     await client.query(`alter table ${table} drop constraint ${pg.escapeIdentifier(name)}`);
   return rows;
 }
 
+/** Loads every part; answers the lines of the seals' file. `stored` gathers the files it put, also if it fails. */
 async function load(
   installation: Installation,
   client: pg.PoolClient,
   manifest: BackupManifest,
   file: string,
-): Promise<void> {
-  const missing = new Set([
-    ...manifest.tables.map(({ name }) => `tables/${name}`),
-    ...manifest.files.map(({ path }) => `files/${path}`),
-  ]);
-  const tar = createReadStream(file).pipe(extract());
-  for await (const entry of tar) {
+  stored: string[],
+): Promise<string> {
+  let seals = '';
+  for await (const entry of readEntries(file)) {
     const { name } = entry.header;
     const table = manifest.tables.find((one) => `tables/${one.name}` === name);
-    const stored = manifest.files.find((one) => `files/${one.path}` === name);
+    const bytes = manifest.files.find((one) => `files/${one.path}` === name);
+    const hashed = hashing(entry);
     if (table) {
-      const target = pg.escapeIdentifier(table.name);
-      await client.query(`delete from ${target}`);
-      const hashed = hashing(entry);
-      await pipeline(hashed.chunks, client.query(copyFrom(`copy ${target} from stdin`)));
-      if (hashed.digest() !== table.sha256) throw new AppError('backup.damaged', { part: name });
-    } else if (stored) {
-      const hashed = hashing(entry);
-      await installation.base.files.putStored(stored.path, hashed.chunks);
-      if (hashed.digest() !== stored.sha256) throw new AppError('backup.damaged', { part: name });
-    } else if (name === 'seals.log')
-      await writeFile(sealFilePath(installation.base.config), await text(entry), { mode: 0o600 });
+      const copying = client.query(copyFrom(`copy ${pg.escapeIdentifier(table.name)} from stdin`));
+      await pipeline(hashed.chunks, copying);
+      if (hashed.digest() !== table.sha256 || copying.rowCount !== table.rows)
+        throw new AppError('backup.damaged', { part: name });
+    } else if (bytes) {
+      stored.push(bytes.path);
+      await installation.base.files.putStored(bytes.path, hashed.chunks);
+      if (hashed.digest() !== bytes.sha256) throw new AppError('backup.damaged', { part: name });
+    } else if (name === partNames.jobs) await putJobs(client, await text(hashed.chunks));
+    else if (name === partNames.seals) seals = await text(hashed.chunks);
     else entry.resume();
-    missing.delete(name);
   }
-  if (missing.size) throw new AppError('backup.damaged', { part: [...missing].slice(0, 3).join(', ') });
+  return seals;
 }
 
-function hashing(source: Readable): { chunks: AsyncIterable<Buffer>; digest(): string } {
-  const hash = createHash('sha256');
-  async function* pass(): AsyncGenerator<Buffer> {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      yield chunk;
-    }
+async function putJobs(client: pg.ClientBase, lines: string): Promise<void> {
+  for (const line of lines.split('\n').filter(Boolean)) {
+    const job = JSON.parse(line) as KeptJob;
+    await client.query(
+      `select graphile_worker.add_job(identifier => $1, payload => $2::json, run_at => $3::timestamptz,
+         job_key => $4::text, max_attempts => $5::int)`,
+      [job.name, JSON.stringify(job.payload), job.runAt, job.key, job.maxAttempts],
+    );
   }
-  return { chunks: pass(), digest: () => hash.digest('hex') };
+}
+
+async function replaceSeals(path: string, lines: string): Promise<void> {
+  if (lines === '' && !existsSync(path)) return;
+  const next = `${path}.new`;
+  const handle = await open(next, 'w', 0o600);
+  try {
+    await handle.writeFile(lines);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(next, path);
+}
+
+/**
+ * Mails that waited when the backup was made may have been sent since, by the installation it was made from: they
+ * are shown as perhaps sent, and a person decides. Answers how many.
+ */
+export async function holdRestoredMails(installation: Installation): Promise<number> {
+  return command(installation.ctx('restore'), async (tx) => {
+    const waiting = await tx.db
+      .selectFrom('deliveries')
+      .select(['id', 'complaint_id'])
+      .where('channel', '=', 'mail')
+      .where('state', 'in', ['queued', 'handing-over'])
+      .orderBy('complaint_id')
+      .execute();
+    for (const { id, complaint_id } of waiting) {
+      await moveDelivery(tx, id, ['queued', 'handing-over'], { state: 'perhaps-sent' });
+      await appendEvent(tx, {
+        stream: { kind: 'complaint', id: complaint_id },
+        kind: 'message.perhaps-sent',
+        data: { delivery: id, restored: true },
+      });
+    }
+    return waiting.length;
+  });
 }

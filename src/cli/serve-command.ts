@@ -1,45 +1,75 @@
 import type { Command } from 'commander';
-import { openInstallation } from '../app/base.ts';
-import { buildHttp } from '../app/http.ts';
-import { jobTable } from '../app/jobs.ts';
-import { readConfig } from '../platform/config.ts';
-import { startWorker } from '../platform/jobs.ts';
+import { startServing, startWorking, whoIsThere, type Running } from '../app/run.ts';
+import { answer, t, withJson, type CommonOptions } from './terminal.ts';
 
-/** `redress serve`: answers requests, and carries out jobs in the same process unless told not to. */
-export function serveCommand(program: Command): void {
-  program
-    .command('serve')
-    .description('Serve desk, portal and API; works too unless --no-work')
-    .option('--no-work', 'leave the jobs to `redress work`')
-    .option('--empty', 'start clean: no sample company')
-    .action(async (options: { work: boolean; empty?: boolean }) => {
-      await serve(options);
-    });
+/** How long a clean stop may take before the process ends anyway, ms. */
+const stopPatience = 10_000;
+
+interface ServeOptions extends CommonOptions {
+  work: boolean;
+  empty?: boolean;
+  port?: string;
+  host?: string;
 }
 
-async function serve(options: { work: boolean; empty?: boolean }): Promise<void> {
-  const config = readConfig(process.env);
-  const installation = await openInstallation({ config, name: 'serve' });
-  const app = await buildHttp(installation.base);
-  const ctx = {
-    ...installation.base,
-    actor: { kind: 'system', name: 'worker' } as const,
-    language: config.REDRESS_LANGUAGE,
-    requestId: 'worker',
+/** `redress serve` and `redress work`: what runs until it is asked to stop. */
+export function serveCommands(program: Command): void {
+  withJson(program.command('serve'))
+    .description(t('cli.serve.description'))
+    .option('-p, --port <port>', t('cli.serve.port'))
+    .option('--host <address>', t('cli.serve.host'))
+    .option('--no-work', t('cli.serve.no_work'))
+    .option('--empty', t('cli.serve.empty'))
+    .action(serve);
+  withJson(program.command('work')).description(t('cli.work.description')).action(work);
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const { port, host } = options;
+  const running = await startServing({
+    env: process.env,
+    port,
+    host,
+    work: options.work,
+    sample: options.empty ? null : tellSample(),
+  });
+  const { dataFolder } = running.installation;
+  const { people, sample } = await whoIsThere(running.installation);
+  const hint = sample > 0 ? t('cli.serve.sample_hint') : people === 0 ? t('cli.serve.first_run_hint') : null;
+  answer(options, { addresses: running.addresses, dataFolder, works: options.work, people, sample }, [
+    '',
+    ...running.addresses.map((address) => `  ${t('cli.serve.desk', { address })}`),
+    ...running.addresses
+      .slice(0, 1)
+      .map((address) => `  ${t('cli.serve.portal', { address: `${address}portal/` })}`),
+    `  ${t('cli.serve.data', { folder: dataFolder })}`,
+    ...(hint ? [`  ${hint}`] : []),
+    `  ${t('cli.serve.stop_hint')}`,
+    '',
+  ]);
+  await untilAskedToStop(running);
+}
+
+/** Says how far the sample is, in steps a person can follow. */
+function tellSample(): (done: number, of: number) => void {
+  let told = -1;
+  return (done, of) => {
+    const percent = of === 0 ? 100 : Math.floor((done / of) * 10) * 10;
+    if (percent === told) return;
+    told = percent;
+    process.stderr.write(`${t('cli.serve.making_sample', { percent })}\n`);
   };
-  const worker = options.work
-    ? await startWorker(installation.database.pool, ctx, jobTable(config), installation.base.log)
-    : null;
-  const address = await app.listen({ port: config.PORT, host: config.HOST });
-  process.stdout.write(`Redress  ${address}/\n`);
-  await untilAskedToStop();
-  await app.close();
-  await worker?.stop();
-  await installation.close();
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-async function untilAskedToStop(): Promise<void> {
+async function work(options: CommonOptions): Promise<void> {
+  const running = await startWorking(process.env);
+  const { dataFolder } = running.installation;
+  answer(options, { dataFolder, works: true }, [t('cli.work.started', { folder: dataFolder })]);
+  await untilAskedToStop(running);
+}
+
+/** Waits for SIGINT or SIGTERM and stops cleanly; a second signal, or too long a stop, ends the process at once. */
+async function untilAskedToStop(running: Running): Promise<void> {
   await new Promise<void>((resolve) => {
     const asked = (): void => {
       process.once('SIGINT', () => process.exit(130));
@@ -49,4 +79,9 @@ async function untilAskedToStop(): Promise<void> {
     process.once('SIGINT', asked);
     process.once('SIGTERM', asked);
   });
+  setTimeout(() => {
+    process.stderr.write(`${t('cli.serve.stop_cut')}\n`);
+    process.exit(1);
+  }, stopPatience).unref();
+  await running.stop();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from './errors.ts';
+import { dataFolderFrom } from './paths.ts';
 
 const flag = z
   .string()
@@ -10,7 +11,7 @@ const flag = z
 export const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('Port to listen on; 0 takes any free one'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
-  REDRESS_DATA: z.string().min(1).default('./data').describe('Folder of the embedded database, files and keys'),
+  REDRESS_DATA: z.string().min(1).default('./data').describe('Folder of the embedded database, files and keys; without it `data` beside package.json'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional().describe('An outside PostgreSQL; without it an embedded one is started'),
   REDRESS_URL: z.url({ protocol: /^https?$/ }).optional().describe('The address people use: for links and secure cookies'),
   REDRESS_TRUST_PROXY: flag.describe('Believe X-Forwarded-* of the proxy in front'),
@@ -31,7 +32,7 @@ export const variables = z.object({
 export type Config = z.output<typeof variables>;
 
 /**
- * Reads and checks the environment, all faults at once.
+ * Reads and checks the environment, all faults at once. The data folder comes out as a whole path.
  * @throws AppError `config.invalid` with a field per wrong variable
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -45,7 +46,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         variable: 'REDRESS_MAIL_FROM',
         problem: 'needed with REDRESS_SMTP_URL',
       });
-    return result.data;
+    return { ...result.data, REDRESS_DATA: dataFolderFrom(given) };
   }
   const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new AppError('config.invalid', {

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger as WorkerLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Ctx, Tx } from './context.ts';
+import { freeJobsOfTheDead, signOfLife, type SignOfLife } from './jobs-liveness.ts';
 
 /** A job's work; every one may run twice, and then does nothing the second time. */
 export type Job = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>;
@@ -30,48 +31,118 @@ export async function putJob(
 
 /** A process that carries out jobs. */
 export interface Worker {
+  /** Takes no more jobs and waits for those under way. */
   stop(): Promise<void>;
 }
 
-/** The advisory locks by which workers know each other to be alive. */
-const lockSpace = 0x5edd;
-
 /**
- * Starts carrying out jobs. A worker that was killed leaves its jobs locked: each holds an advisory lock on its
- * name while it lives, and at start and every ten seconds the jobs of those whose lock is free are unlocked. Safe
- * because every job may run twice.
+ * Starts carrying out jobs. A worker that was killed leaves its jobs locked: each shows that it lives by a lock on its
+ * name, and at start and every ten seconds the jobs of those without one are freed. Safe because every job may run
+ * twice. Outlives restarts of the database.
  */
 export async function startWorker(pool: pg.Pool, ctx: Ctx, table: JobTable, log: Logger): Promise<Worker> {
-  const alive = await pool.connect();
-  await freeJobsOfTheDead(pool, log);
-  const events = new EventEmitter() as unknown as WorkerEvents;
-  events.on('worker:create', ({ worker }) => {
-    void alive.query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, worker.workerId]);
-  });
+  const life = await signOfLife(pool, log);
   const taskList: TaskList = Object.fromEntries(
     Object.entries(table.jobs).map(([name, job]) => [
       name,
       async (payload) => job(ctx, (payload ?? {}) as Record<string, unknown>),
     ]),
   );
-  const runner = await run({
-    pgPool: pool,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    taskList,
-    parsedCronItems: [],
-    events,
-  });
+  const queue = await keepRunning(() => runQueue(pool, taskList, life, log), log);
   const timers = [
     every(10, log, () => freeJobsOfTheDead(pool, log)),
     ...table.regular.map(({ job, seconds }) => every(seconds, log, async () => table.jobs[job]?.(ctx, {}))),
   ];
   return {
     async stop() {
-      for (const stop of timers) await stop();
-      await runner.stop();
-      alive.release(true);
+      const stopping = timers.map((stop) => stop());
+      await queue.stop();
+      await Promise.all(stopping);
+      life.end();
+    },
+  };
+}
+
+/** Takes jobs from the queue until stopped. Jobs belong to the pool of workers, so it is the pool that shows life. */
+async function runQueue(
+  pool: pg.Pool,
+  taskList: TaskList,
+  life: SignOfLife,
+  log: Logger,
+): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
+  const events = new EventEmitter() as unknown as WorkerEvents;
+  let name = '';
+  events.on('pool:create', ({ workerPool }) => {
+    name = workerPool.id;
+    void life.show(name);
+  });
+  const logger = new WorkerLogger(() => (level, message) => {
+    if (String(level) === 'error') log.warn({ from: 'queue' }, firstLine(message));
+  });
+  const runner = await run({
+    pgPool: pool,
+    noHandleSignals: true,
+    taskList,
+    parsedCronItems: [],
+    events,
+    logger,
+    preset: {
+      worker: {
+        concurrentJobs: 4,
+        pollInterval: 1000,
+        // Through a batch, noting that a job is done is tried again when the database was just away.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
+  });
+  const ended = runner.promise
+    .catch((error: unknown) => {
+      log.warn({ err: error }, 'the queue of jobs stopped');
+    })
+    .then(() => life.retract(name));
+  return {
+    ended,
+    async stop() {
+      await runner.stop().catch(() => undefined);
+      await ended;
+    },
+  };
+}
+
+/** Messages of the queue go on with a stack and the payload; the first line says enough and nothing personal. */
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').slice(0, 500);
+}
+
+/** Starts the queue again whenever it gave up, until stopped. */
+async function keepRunning(
+  start: () => ReturnType<typeof runQueue>,
+  log: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  let stopped = false;
+  let again: NodeJS.Timeout | undefined;
+  const follow = (queue: Awaited<ReturnType<typeof runQueue>>): void => {
+    current = queue;
+    void queue.ended.then(() => {
+      if (!stopped) retry();
+    });
+  };
+  const retry = (): void => {
+    again = setTimeout(() => {
+      start().then(follow, (error: unknown) => {
+        log.warn({ err: error }, 'the queue of jobs does not start');
+        if (!stopped) retry();
+      });
+    }, 1000);
+  };
+  let current = await start();
+  follow(current);
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(again);
+      await current.stop();
     },
   };
 }
@@ -94,27 +165,4 @@ function every(seconds: number, log: Logger, work: () => Promise<unknown>): () =
     clearInterval(timer);
     await running;
   };
-}
-
-async function freeJobsOfTheDead(pool: pg.Pool, log: Logger): Promise<void> {
-  const { rows } = await pool.query<{ worker: string }>(
-    `select distinct locked_by as worker from graphile_worker._private_jobs
-     where locked_by is not null and locked_at < now() - interval '3 seconds'`,
-  );
-  if (rows.length === 0) return;
-  const client = await pool.connect();
-  try {
-    for (const { worker } of rows) {
-      const { rows: tried } = await client.query<{ free: boolean }>(
-        'select pg_try_advisory_lock($1, hashtext($2)) as free',
-        [lockSpace, worker],
-      );
-      if (!tried[0]?.free) continue;
-      await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[worker]]);
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockSpace, worker]);
-      log.warn({ worker }, 'took over the jobs of a worker that is gone');
-    }
-  } finally {
-    client.release();
-  }
 }

@@ -1,8 +1,11 @@
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 
-/** The log: JSON lines without personal data; secrets and cookies never reach it. */
+/**
+ * The log: JSON lines without personal data; secrets and cookies never reach it. It goes to standard error, so that
+ * what a command answers on standard output stays clean.
+ */
 export function openLog(level: string): Logger {
-  return pino({
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -23,5 +26,6 @@ export function openLog(level: string): Logger {
         stack: error.stack,
       }),
     },
-  });
+  };
+  return pino(options, pino.destination({ dest: 2, sync: true }));
 }

@@ -30,9 +30,15 @@ async function readLanded(db: pg.Pool | pg.PoolClient): Promise<Landed[]> {
 /**
  * Brings a database to the shape this release needs: the job queue's own tables, then our migrations that have
  * not landed, each in a transaction of its own. Several processes may call it at once: one does it, the others
- * wait. Returns the names of what it ran; refuses with `platform.migration_*` or `platform.database_newer`.
+ * wait. Stops after the migration named `last`, if one is. Returns the names of what it ran; refuses with
+ * `platform.migration_*` or `platform.database_newer`.
  */
-export async function migrate(pool: pg.Pool, folder: string, log: MigrationLog): Promise<string[]> {
+export async function migrate(
+  pool: pg.Pool,
+  folder: string,
+  log: MigrationLog,
+  last?: string,
+): Promise<string[]> {
   const migrations = readMigrations(folder);
   planMigrations(migrations, await readLanded(pool));
   await migrateQueue(pool, log);
@@ -44,6 +50,7 @@ export async function migrate(pool: pg.Pool, folder: string, log: MigrationLog):
     await client.query(createLedger);
     const pending = planMigrations(migrations, await readLanded(client));
     for (const migration of pending) {
+      if (last !== undefined && migration.name > last) break;
       const took = await land(client, migration);
       log.info({ migration: migration.name, tookMs: took }, 'Migration landed');
       ran.push(migration.name);

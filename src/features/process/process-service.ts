@@ -195,3 +195,9 @@ export async function seedShippedTemplates(tx: Tx): Promise<void> {
     if (!known) await putInForce(tx, (await draftVersion(tx, yaml)).id);
   }
 }
+
+/** Everything that keeps a template from going in force, as its author sees it; nothing when it may. */
+export function checkTemplateText(yaml: string): TemplateError[] {
+  const loaded = loadTemplate(yaml, { fragments: shippedFragments() });
+  return loaded.ok ? loaded.unpublishable : loaded.problems;
+}

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Language } from '../../terms/lists.ts';
+import { isUnavailable } from '../database.ts';
 import { AppError, type FieldError } from '../errors.ts';
 import { translate } from '../texts.ts';
 
@@ -80,6 +81,7 @@ function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const code = (error as { code?: unknown } | null)?.code;
   if (code === '57014') return new AppError('request.took_too_long_unavailable');
+  if (isUnavailable(error)) return new AppError('request.database_unavailable');
   if (code === '22021' || code === '22P05') return new AppError('request.text_invalid');
   const status = (error as FastifyError | null)?.statusCode;
   if (status === 413) return new AppError('request.too_large');

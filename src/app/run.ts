@@ -1,0 +1,125 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sealHeads } from '../features/audit/seal-service.ts';
+import { baseUrl, readConfig, type Config } from '../platform/config.ts';
+import { startWorker } from '../platform/jobs.ts';
+import { openInstallation, type Installation } from './base.ts';
+import { buildHttp } from './http.ts';
+import { jobTable } from './jobs.ts';
+import { prepareSample } from './sample.ts';
+
+/** Requests under way get this long to finish when the server stops, ms. */
+const requestPatience = 4000;
+/** Jobs under way get this long; what is cut off is taken up again at the next start, ms. */
+const jobPatience = 4000;
+
+/** Something that runs until it is stopped. */
+export interface Running {
+  installation: Installation;
+  /** Where it answers, for people to open; empty where it only works. */
+  addresses: string[];
+  stop(): Promise<void>;
+}
+
+/** What of a server the command line may say; it goes before the environment. */
+export interface ServeOptions {
+  env: Record<string, string | undefined>;
+  port?: string | undefined;
+  host?: string | undefined;
+  /** Carries out jobs, too. */
+  work: boolean;
+  /** Makes the sample company where nothing is yet, and tells how far it is; null to start clean. */
+  sample: ((done: number, of: number) => void) | null;
+}
+
+/** Opens the installation, answers requests and, unless told not to, carries out jobs in the same process. */
+export async function startServing(options: ServeOptions): Promise<Running> {
+  const { port, host, env } = options;
+  const given = readConfig({
+    ...env,
+    ...(port !== undefined && { PORT: port }),
+    ...(host && { HOST: host }),
+  });
+  // Links and cookies need to know the port before anybody can listen on it.
+  const config = given.PORT === 0 ? { ...given, PORT: await freePort(given.HOST) } : given;
+  if (options.sample) await prepareSample(config, options.sample);
+  const installation = await openInstallation({ config, name: 'serve' });
+  const stops: (() => Promise<unknown>)[] = [() => installation.close()];
+  const stop = stopper(stops);
+  try {
+    const app = await buildHttp(installation.base);
+    stops.unshift(async () => {
+      const cut = setTimeout(() => app.server.closeAllConnections(), requestPatience);
+      await app.close();
+      clearTimeout(cut);
+    });
+    await app.listen({ port: config.PORT, host: config.HOST });
+    if (options.work) stops.splice(1, 0, await work(installation));
+    return { installation, addresses: addressesOf(config, app.server.address() as AddressInfo), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function freePort(host: string): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Opens the installation and carries out jobs, without answering requests. */
+export async function startWorking(env: ServeOptions['env']): Promise<Running> {
+  const config = readConfig(env);
+  const installation = await openInstallation({ config, name: 'work' });
+  const stops: (() => Promise<unknown>)[] = [() => installation.close()];
+  const stop = stopper(stops);
+  try {
+    stops.unshift(await work(installation));
+    return { installation, addresses: [], stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Runs the steps one after another, once however often it is called; a failed step does not keep the next. */
+function stopper(steps: readonly (() => Promise<unknown>)[]): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    let failed: unknown;
+    for (const step of [...steps])
+      await step().catch((error: unknown) => {
+        failed ??= error;
+      });
+    if (failed !== undefined) throw failed;
+  };
+  return () => (stopping ??= stop());
+}
+
+/** Carries out jobs; the answer stops it, and seals what happened until then. */
+async function work(installation: Installation): Promise<() => Promise<void>> {
+  const { base, database } = installation;
+  const ctx = installation.ctx('worker');
+  const worker = await startWorker(database.pool, ctx, jobTable(base.config), base.log);
+  return async () => {
+    await Promise.race([worker.stop(), pause(jobPatience, undefined, { ref: false })]);
+    await sealHeads(ctx);
+  };
+}
+
+/** What to type into a browser: the address people use where one is set, else where the server listens. */
+function addressesOf(config: Config, { address, family, port }: AddressInfo): string[] {
+  const anywhere = address === '0.0.0.0' || address === '::';
+  const host = anywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
+  const listening = `http://${host}:${port}`;
+  return [...new Set([...(config.REDRESS_URL ? [baseUrl(config)] : []), listening])].map((url) => `${url}/`);
+}
+
+/** Which sign-ins a newcomer finds: people of the sample to click on, or nobody yet. */
+export async function whoIsThere({ base }: Installation): Promise<{ people: number; sample: number }> {
+  const rows = await base.db.selectFrom('people').select('sample').where('active', '=', true).execute();
+  return { people: rows.length, sample: rows.filter(({ sample }) => sample).length };
+}
