@@ -25,31 +25,42 @@ const floors = [
 const roles = {
   rules: ['higher rules', 'terms', 'language'],
   policy: ['own rules', 'higher policy', 'access', 'platform', 'terms'],
-  store: ['own rules', 'audit', 'platform', 'schema', 'terms'],
-  queries: ['own rules policy', 'higher policy', 'platform', 'schema', 'terms'],
+  store: ['own rules', 'type own policy', 'type higher rules', 'audit', 'platform', 'schema', 'terms'],
+  queries: [
+    ...['own rules policy', 'type own store hooks', 'higher rules policy queries', 'type higher store hooks'],
+    ...['platform', 'schema', 'terms', 'language', 'type contract'],
+  ],
   hooks: [
     'type own rules policy store queries service',
-    'type higher rules policy queries service hooks',
+    'type higher rules policy store queries service hooks',
     ...['type platform', 'type language', 'type terms', 'type contract', 'type schema'],
   ],
   service: [
     ...['own rules policy store queries', 'type own hooks'],
-    ...['higher rules policy queries service', 'type higher hooks'],
-    ...['platform', 'language', 'terms', 'type contract'],
+    ...['higher rules policy queries service', 'type higher hooks store', 'audit'],
+    ...['platform', 'language', 'terms', 'type contract', 'type schema'],
   ],
-  routes: ['own service queries policy', 'platform', 'terms', 'contract'],
-  jobs: ['own service queries policy', 'platform', 'terms'],
+  // What a feature hangs into the case: facts, reports of its tools, what it does when something happens.
+  contributor: [
+    ...['own rules policy queries service', 'type own store', 'higher rules policy queries service hooks'],
+    ...['type higher store', 'platform', 'language', 'terms', 'type contract'],
+  ],
+  routes: [
+    ...['own service queries policy', 'higher service queries policy', 'audit'],
+    ...['platform', 'terms', 'contract'],
+  ],
+  jobs: ['own service queries policy', 'type higher rules', 'platform', 'terms'],
 };
 
 /** Everything that is not a feature: where it is, and what it may import. A place may always import itself. */
 const places = {
   terms: { path: '^src/terms/', may: [] },
   schema: { path: '^src/schema/', may: [] },
-  platform: { path: '^src/platform/', may: ['type schema', 'type terms'] },
+  platform: { path: '^src/platform/', may: ['type schema', 'terms'] },
   language: { path: '^src/language/', may: ['terms'] },
   contract: { path: '^src/contract/', may: ['terms', 'language'] },
-  app: { path: '^src/app/', may: ['features', 'platform', 'terms', 'contract'] },
-  sample: { path: '^src/sample/', may: ['features', 'platform', 'terms'] },
+  app: { path: '^src/app/', may: ['features', 'sample', 'platform', 'terms', 'contract'] },
+  sample: { path: '^src/sample/', may: ['features', 'platform', 'terms', 'type contract'] },
   cli: { path: '^src/cli/', may: ['app', 'contract', 'sample', 'terms'] },
   main: { path: '^src/main\\.ts$', may: ['cli', 'app', 'sample', 'features', 'platform', 'terms'] },
   ui: { path: '^src/web/ui/', may: [] },

@@ -15,7 +15,7 @@ import type { PostgresConnection } from '../platform/postgres/postgres-types.ts'
 import { translate } from '../platform/texts.ts';
 import { rememberedKeys, seedOnce } from './first-start.ts';
 import { hooks } from './hooks.ts';
-import type { BaseCtx } from './http.ts';
+import type { BaseCtx } from './base-context.ts';
 
 /** The tables as the database layer knows them. */
 type Tables = Ctx['db'] extends Kysely<infer DB> ? DB : never;
@@ -63,18 +63,22 @@ export async function reachDatabase(
   const dataFolder = config.REDRESS_DATA;
   createDataFolder(dataFolder);
   const postgres = config.DATABASE_URL ? null : await startPostgres({ dataFolder, log });
+  let leaving = false;
   const connection = postgres?.connection ?? config.DATABASE_URL ?? '';
   const database = openDatabase<Tables>({
     connection,
     max: options.connections ?? 12,
     applicationName: `redress-${options.name}`,
     statementTimeoutMs: options.statementTimeoutMs ?? 15_000,
-    onLostConnection: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    onLostConnection(error) {
+      if (!leaving) log.warn({ err: error }, 'a database connection was lost');
+    },
   });
   return {
     database,
     connection,
     async close() {
+      leaving = true;
       await database.close();
       await postgres?.stop();
     },

@@ -5,6 +5,7 @@ import { registerAuditRoutes } from '../features/audit/audit-routes.ts';
 import { registerAccessRoutes } from '../features/access/access-routes.ts';
 import { registerOrganizationRoutes } from '../features/organization/organization-routes.ts';
 import { registerApprovalRoutes } from '../features/approval/approval-routes.ts';
+import { registerArchiveRoutes } from '../features/archive/archive-routes.ts';
 import { registerComplaintClockRoutes } from '../features/complaint/complaint-clock-routes.ts';
 import { registerComplaintRoutes } from '../features/complaint/complaint-routes.ts';
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
@@ -18,12 +19,13 @@ import { registerComplaintLiveRoutes } from '../features/complaint/complaint-liv
 import { registerComplaintPresenceRoutes } from '../features/complaint/complaint-presence-routes.ts';
 import { registerComplaintWorkRoutes } from '../features/complaint/complaint-work-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
+import { registerProcessRoutes } from '../features/process/process-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
 import { registerSurveyRoutes } from '../features/survey/survey-routes.ts';
 import { registerTriageRoutes } from '../features/triage/triage-routes.ts';
 import { registerDraftRoutes } from '../features/work/draft-routes.ts';
 import { registerWorkRoutes } from '../features/work/work-routes.ts';
-import type { BaseCtx } from './http.ts';
+import type { BaseCtx } from './base-context.ts';
 
 /** Who asks: a member of staff (session or API key), a complainant (private link), or nobody. */
 export async function authenticate(ctx: Ctx, request: FastifyRequest): Promise<Actor> {
@@ -35,6 +37,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   await registerAccessRoutes(app, base);
   registerOrganizationRoutes(app);
   registerAuditRoutes(app);
+  registerProcessRoutes(app);
   registerComplaintRoutes(app);
   registerComplaintClockRoutes(app);
   registerComplaintWorkRoutes(app);
@@ -51,6 +54,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerEvidenceRoutes(app);
   registerReplyRoutes(app);
   registerSurveyRoutes(app);
+  registerArchiveRoutes(app);
   registerResolutionRoutes(app);
   registerNotificationRoutes(app);
   registerApprovalRoutes(app);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { BaseCtx } from './http.ts';
+import type { BaseCtx } from './base-context.ts';
 
 /** `/healthz` (the process lives), `/readyz` (it can work), `/metrics` (Prometheus). */
 export function serveHealth(app: FastifyInstance, base: BaseCtx): void {

@@ -1,10 +1,11 @@
 import { approvalContributor } from '../features/approval/approval-contributor.ts';
 import { voidApprovalsOf } from '../features/approval/approval-service.ts';
+import { archiveContributor } from '../features/archive/archive-contributor.ts';
 import { recomputeLater } from '../features/clock/clock-recompute-service.ts';
 import { clockContributor } from '../features/complaint/complaint-clock-service.ts';
 import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
 import { replyContributor } from '../features/correspondence/reply-contributor.ts';
-import { replySubject } from '../features/correspondence/reply-subject.ts';
+import { replySubject } from '../features/correspondence/reply-approval-contributor.ts';
 import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
 import { evidenceContributor } from '../features/evidence/evidence-contributor.ts';
 import { evidenceOf } from '../features/evidence/evidence-queries.ts';
@@ -13,7 +14,10 @@ import { portalContributor } from '../features/intake/portal-course-service.ts';
 import { investigationContributor } from '../features/investigation/investigation-contributor.ts';
 import { seedDepartments } from '../features/organization/starter-service.ts';
 import { resolutionContributor } from '../features/resolution/resolution-contributor.ts';
-import { solutionSubject } from '../features/resolution/solution-subject.ts';
+import { solutionSubject } from '../features/resolution/solution-contributor.ts';
+import { evaluationContributor } from '../features/survey/evaluation-contributor.ts';
+import { followUpContributor } from '../features/survey/follow-up-contributor.ts';
+import { surveyContributor } from '../features/survey/survey-contributor.ts';
 import { triageContributor } from '../features/triage/triage-contributor.ts';
 import type { Hooks } from '../platform/context.ts';
 
@@ -26,6 +30,10 @@ export const hooks: Hooks = {
     investigationContributor,
     evidenceContributor,
     replyContributor,
+    surveyContributor,
+    evaluationContributor,
+    followUpContributor,
+    archiveContributor,
     resolutionContributor,
     approvalContributor,
     portalContributor,

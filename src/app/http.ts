@@ -13,12 +13,10 @@ import { AppError } from '../platform/errors.ts';
 import { answerError } from '../platform/http/answer-errors.ts';
 import { acceptLanguage } from '../platform/texts.ts';
 import { serveDocuments } from './api-document.ts';
+import type { BaseCtx } from './base-context.ts';
 import { authenticate, registerFeatures } from './features.ts';
 import { serveHealth } from './health.ts';
 import { servePages } from './pages.ts';
-
-/** What a request's context is made of: everything but who asks. */
-export type BaseCtx = Omit<Ctx, 'actor' | 'language' | 'requestId'>;
 
 /**
  * Builds the application without listening, so that tests can inject requests. `unlimited` takes any number of

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { openSignIn, startSession } from '../features/access/sign-in-service.ts';
 import type { Door } from '../sample/sample-door.ts';
-import type { BaseCtx } from './http.ts';
+import type { BaseCtx } from './base-context.ts';
 
 /** Opens the application's own door for the sample's people: their sessions, without a network between. */
 export async function openSampleDoor(

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import type { Tx } from './context.ts';
+import type { DB } from '../schema/tables.ts';
 
 /** A short word to every open screen: what changed, never the data itself. */
 export interface LiveWord {
@@ -21,7 +21,7 @@ export interface Live {
 const channel = 'redress_live';
 
 /** Says a word when the transaction commits, and only then. */
-export async function say(tx: Pick<Tx, 'db'>, word: LiveWord): Promise<void> {
+export async function say(tx: { db: Kysely<DB> }, word: LiveWord): Promise<void> {
   await sql`select pg_notify(${channel}, ${JSON.stringify(word)})`.execute(tx.db);
 }
 

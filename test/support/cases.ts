@@ -1,5 +1,7 @@
-import { findComplaint, type Complaint } from '../../src/features/complaint/complaint-store.ts';
-import { progress } from '../../src/features/complaint/complaint-progress.ts';
+import { sql } from 'kysely';
+import { findComplaint } from '../../src/features/complaint/complaint-find-queries.ts';
+import type { Complaint } from '../../src/features/complaint/complaint-store.ts';
+import { progress } from '../../src/features/complaint/complaint-progress-service.ts';
 import {
   registerComplaint,
   type Registration,
@@ -44,4 +46,19 @@ export async function happen(
 /** A case's clocks by their code. */
 export async function clocksByCode(app: TestApp, id: string): Promise<Record<string, ClockView>> {
   return Object.fromEntries((await clockViews(app.ctx(), id)).map((clock) => [clock.code, clock]));
+}
+
+/** Copies a case with its running clocks, row by row, so that many fall due together; answers all ids, its own first. */
+export async function copyCase(app: TestApp, id: string, copies: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with made as (
+      insert into complaints select (jsonb_populate_record(c,
+          jsonb_build_object('id', gen_random_uuid(), 'number', c.number || '-' || n))).*
+      from complaints c, generate_series(1, ${copies}::int) n where c.id = ${id} returning id),
+    clocks as (
+      insert into clocks select (jsonb_populate_record(k,
+          jsonb_build_object('id', gen_random_uuid(), 'complaint_id', made.id))).*
+      from clocks k, made where k.complaint_id = ${id})
+    select id from made`.execute(app.base.db);
+  return [id, ...rows.map((row) => row.id)];
 }

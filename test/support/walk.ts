@@ -24,11 +24,11 @@ export interface Walk {
 
 /** Takes up a complaint that is registered. */
 export function walkWith(app: TestApp, id: string, number: string, secret: string): Walk {
-  const ok = async <T>(response: { statusCode: number; body: string; json(): T }): Promise<T> => {
+  const ok = <T>(response: { statusCode: number; body: string; json<J>(): J }): T => {
     expect(response.statusCode, response.body).toBe(200);
-    return response.json();
+    return response.json<T>();
   };
-  const seen = async (by: SignedIn): Promise<CaseView> => ok(await by.get(`/api/complaints/${id}`));
+  const seen = async (by: SignedIn): Promise<CaseView> => ok<CaseView>(await by.get(`/api/complaints/${id}`));
   return {
     id,
     number,
@@ -42,7 +42,7 @@ export function walkWith(app: TestApp, id: string, number: string, secret: strin
         }),
       ),
     exit: async (by, exit, reason) => {
-      await ok(await by.post(`/api/complaints/${id}/exits/${exit}`, reason ? { reason } : {}));
+      ok(await by.post(`/api/complaints/${id}/exits/${exit}`, reason ? { reason } : {}));
       return seen(by);
     },
     complainant: async (method, path, body) =>

@@ -43,7 +43,11 @@ async function report(ctx: Ctx, { complaint, step }: ToolQuestion): Promise<Tool
   if (!newest || newest.state === 'void')
     return { complete: false, missing: [{ code: 'approval.not_asked' }] };
   if (newest.state === 'returned')
-    return { complete: false, missing: [{ code: 'approval.was_returned' }], at: newest.settled_at?.toISOString() };
+    return {
+      complete: false,
+      missing: [{ code: 'approval.was_returned' }],
+      at: newest.settled_at?.toISOString(),
+    };
   if (newest.state === 'approved')
     return { complete: true, missing: [], at: newest.settled_at?.toISOString() };
   const level = (newest.levels as ResolvedLevel[])[newest.level];

@@ -7,7 +7,7 @@ import { readCalendar } from '../organization/calendar-queries.ts';
 import { explainDue } from './clock-explain.ts';
 import type { ExplainLine } from './clock-explain-lines.ts';
 import { stateOf } from './clock-kept-rules.ts';
-import { policyOf } from './clock-policy-rules.ts';
+import { policyOf } from './clock-template-rules.ts';
 import { clocksOf, clockView, leadersOf } from './clock-queries.ts';
 
 /**

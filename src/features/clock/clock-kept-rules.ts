@@ -1,6 +1,6 @@
 import type { Texts } from '../../terms/lists.ts';
 import type { WorkCalendar } from '../organization/calendar-rules.ts';
-import { instantAfter, policyOf, type KeptPolicy } from './clock-policy-rules.ts';
+import { instantAfter, policyOf, type KeptPolicy } from './clock-template-rules.ts';
 import { dueAt, warningTimes, type ClockState } from './clock-rules.ts';
 
 /** A pause as kept; `by` is the person who asked for it, null for one that follows from the case itself. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
-import { usualSupervisor, type ToldWho } from './clock-policy-rules.ts';
+import { usualSupervisor, type ToldWho } from './clock-template-rules.ts';
 
 /** Where a case lies and who has duties in it, for finding whom to tell. */
 export interface CaseHands {

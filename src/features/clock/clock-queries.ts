@@ -7,7 +7,7 @@ import { readCalendar } from '../organization/calendar-queries.ts';
 import type { WorkCalendar } from '../organization/calendar-rules.ts';
 import type { Moment } from './clock-follow-rules.ts';
 import { dueOf, isOpen, stateOf, type KeptClock } from './clock-kept-rules.ts';
-import { needsCalendar, noCalendar, policyOf, type KeptPolicy } from './clock-policy-rules.ts';
+import { needsCalendar, noCalendar, policyOf, type KeptPolicy } from './clock-template-rules.ts';
 import type { CasePlace } from './clock-reach-rules.ts';
 import { clockVerdict, earliestLeading, limitMinutes, remaining } from './clock-rules.ts';
 

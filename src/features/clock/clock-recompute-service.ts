@@ -3,7 +3,7 @@ import { putJob } from '../../platform/jobs.ts';
 import { readCalendar } from '../organization/calendar-queries.ts';
 import type { WorkCalendar } from '../organization/calendar-rules.ts';
 import { isOpen, stateOf, type KeptClock } from './clock-kept-rules.ts';
-import { policyOf } from './clock-policy-rules.ts';
+import { policyOf } from './clock-template-rules.ts';
 import { clocksOf } from './clock-queries.ts';
 import { recompute } from './clock-rules-recompute.ts';
 import { beginTurns, endTurns, save } from './clock-turns-service.ts';

@@ -7,7 +7,7 @@ import type { ProcessEvent } from '../../terms/process-events.ts';
 import { readCalendarOfRegion } from '../organization/calendar-queries.ts';
 import { clockSteps, promiseCode, type PauseReason } from './clock-follow-rules.ts';
 import { isOpen, type KeptClock } from './clock-kept-rules.ts';
-import { instantAfter, keptPolicy, promisedPolicy } from './clock-policy-rules.ts';
+import { instantAfter, keptPolicy, promisedPolicy } from './clock-template-rules.ts';
 import { clocksOf, earliestDueOf, placeOf } from './clock-queries.ts';
 import { insertMoments } from './clock-store.ts';
 import {
@@ -111,7 +111,7 @@ export async function promise(
     throw new AppError(
       'request.fields_invalid',
       {},
-      { fields: [{ path: '/until', code: 'clock.promise_past' }] },
+      { fields: [{ path: 'until', code: 'clock.promise_past' }] },
     );
   const turns = beginTurns(tx);
   const clock = await startClock(

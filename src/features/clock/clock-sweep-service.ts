@@ -3,7 +3,7 @@ import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { say } from '../../platform/live.ts';
 import { alarmsOf, keptState, type Alarm, type KeptClock } from './clock-kept-rules.ts';
 import { peopleFinder, type CaseHands } from './clock-people-queries.ts';
-import type { ToldWho } from './clock-policy-rules.ts';
+import type { ToldWho } from './clock-template-rules.ts';
 import { calendarReader, clocksById } from './clock-queries.ts';
 import { insertAlarms, noteClocks, saveSwept, type ClockEvent, type Swept } from './clock-store.ts';
 

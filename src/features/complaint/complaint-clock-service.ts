@@ -5,10 +5,10 @@ import { complaintOfClock, complaintsOnCalendar } from '../clock/clock-queries.t
 import { recomputeClocks } from '../clock/clock-recompute-service.ts';
 import { keepPromise, pauseClocks, promise, resumeClocks } from '../clock/clock-service.ts';
 import type { WorkCalendar } from '../organization/calendar-rules.ts';
-import { templateOf } from '../process/process-service.ts';
+import { templateOf } from '../process/template-queries.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
 import type { CaseContributor } from './complaint-hooks.ts';
-import { progress } from './complaint-progress.ts';
+import { progress } from './complaint-progress-service.ts';
 import { actingPerson, onComplaint, readComplaint } from './complaint-service.ts';
 import type { Complaint } from './complaint-store.ts';
 

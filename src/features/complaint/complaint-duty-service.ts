@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { say } from '../../platform/live.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
 import { textsOf } from '../../platform/texts.ts';
-import { progress } from './complaint-progress.ts';
+import { progress } from './complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from './complaint-service.ts';
 import type { Complaint } from './complaint-store.ts';
 

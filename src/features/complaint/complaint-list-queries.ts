@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import { searchQuery } from '../../platform/search-text.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { partyNames } from '../party/party-queries.ts';
-import { templateOf } from '../process/process-service.ts';
+import { templateOf } from '../process/template-queries.ts';
 import { complaintScope } from './complaint-policy.ts';
 
 type Filters = z.output<typeof listComplaints.query>;

@@ -4,7 +4,7 @@ import { actingAs, type Ctx } from '../../platform/context.ts';
 import type { LiveWord } from '../../platform/live.ts';
 import { requirePerson } from '../access/access-policy.ts';
 import { actorOfRequest } from '../access/access-service.ts';
-import { findComplaint } from './complaint-store.ts';
+import { findComplaint } from './complaint-find-queries.ts';
 
 /** Topics one stream may have. */
 const topicLimit = 50;

@@ -3,7 +3,7 @@ import type { editMatter as editMatterRoute } from '../../contract/complaint-con
 import { command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { indexComplaint } from './complaint-search-service.ts';
-import { progress } from './complaint-progress.ts';
+import { progress } from './complaint-progress-service.ts';
 import { matterColumns } from './complaint-register-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from './complaint-service.ts';
 import { insertLink } from './complaint-store.ts';

@@ -3,7 +3,7 @@ import * as contract from '../../contract/complaint-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { AppError } from '../../platform/errors.ts';
 import { noteRead } from '../audit/audit-store.ts';
-import { actionsOf, courseOf } from './complaint-course.ts';
+import { actionsOf, courseOf } from './complaint-course-service.ts';
 import {
   answerHandover,
   askHandover,
@@ -13,7 +13,7 @@ import {
 } from './complaint-duty-service.ts';
 import { chase, editMatter, linkComplaints } from './complaint-matter-service.ts';
 import { complaintList } from './complaint-list-queries.ts';
-import { caseView } from './complaint-queries.ts';
+import { caseView } from './complaint-view-service.ts';
 import { handoversOf, savedAnswers } from './complaint-record-queries.ts';
 import { readComplaint } from './complaint-service.ts';
 import {

@@ -2,7 +2,8 @@ import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Permission } from '../../terms/permissions.ts';
 import { mayOn } from './complaint-policy.ts';
-import { findComplaint, type Complaint } from './complaint-store.ts';
+import { findComplaint } from './complaint-find-queries.ts';
+import type { Complaint } from './complaint-store.ts';
 
 /** How a use case wants its complaint. */
 export interface Wanted {

@@ -15,8 +15,8 @@ import {
 } from '../process/engine.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Transition } from '../process/engine-types.ts';
-import { courseOf, engineActor, type Course } from './complaint-course.ts';
-import { progress, type Progress } from './complaint-progress.ts';
+import { courseOf, engineActor, type Course } from './complaint-course-service.ts';
+import { progress, type Progress } from './complaint-progress-service.ts';
 import { actingPerson, onComplaint, type Wanted } from './complaint-service.ts';
 import { saveForm } from './complaint-store.ts';
 

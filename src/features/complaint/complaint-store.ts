@@ -1,9 +1,8 @@
 import { sql, type Selectable, type Updateable, type Insertable } from 'kysely';
-import type { Ctx, Tx } from '../../platform/context.ts';
+import type { Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Complaints } from '../../schema/tables.ts';
 import type { ProcessState } from '../process/engine-types.ts';
-import { complaintScope, ownComplaints } from './complaint-policy.ts';
 
 /** A complaint as kept, with its place in the process. */
 export type Complaint = Omit<Selectable<Complaints>, 'process_state'> & {
@@ -11,22 +10,6 @@ export type Complaint = Omit<Selectable<Complaints>, 'process_state'> & {
   /** Work on it is or was in the actor's hands. */
   mine: boolean;
 };
-
-/** The complaint if the actor may see it, else null. `lock` holds it until the transaction ends. */
-export async function findComplaint(ctx: Ctx, id: string, lock = false): Promise<Complaint | null> {
-  let query = ctx.db
-    .selectFrom('complaints')
-    .selectAll('complaints')
-    .select(
-      ctx.actor.kind === 'person'
-        ? [sql<boolean>`${ownComplaints(ctx.actor)}`.as('mine')]
-        : [sql<boolean>`false`.as('mine')],
-    )
-    .where('complaints.id', '=', id)
-    .where(complaintScope(ctx.actor));
-  if (lock) query = query.forUpdate('complaints');
-  return ((await query.executeTakeFirst()) as Complaint | undefined) ?? null;
-}
 
 /** The next number, such as `TS-2026-000123`: never given twice, gaps may be left by what failed. */
 export async function nextNumber(tx: Tx): Promise<string> {

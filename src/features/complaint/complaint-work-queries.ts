@@ -5,7 +5,7 @@ import type { Ctx, PersonActor } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { requirePerson } from '../access/access-policy.ts';
-import { templateOf } from '../process/process-service.ts';
+import { templateOf } from '../process/template-queries.ts';
 import { complaintScope } from './complaint-policy.ts';
 
 interface WorkRow {

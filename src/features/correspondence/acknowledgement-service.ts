@@ -4,7 +4,7 @@ import type { Language } from '../../terms/lists.ts';
 import { portalSecret } from '../complaint/complaint-register-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
-import { privateLink } from './correspondence-rules.ts';
+import { privateLink } from './link-service.ts';
 import { noteContact, sendToComplainant } from './correspondence-service.ts';
 
 /**

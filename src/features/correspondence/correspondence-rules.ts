@@ -1,15 +1,3 @@
-import { baseUrl, type Config } from '../../platform/config.ts';
-
-/** The Message-ID of a message's mail: the same at every attempt, so that a repetition can be told. */
-export function mailIdOf(messageId: string, config: Config): string {
-  return `<${messageId}@${new URL(baseUrl(config)).hostname}>`;
-}
-
-/** The private link by which a complainant follows their matter; the secret stands behind the `#`, out of any log. */
-export function privateLink(config: Config, number: string, secret: string): string {
-  return `${baseUrl(config)}/portal/#/c/${number}/${secret}`;
-}
-
 /** Minutes to wait before the next attempt: 1, 2, 4 … at most six hours. */
 export function waitBeforeRetry(attempts: number): number {
   return Math.min(360, 2 ** Math.min(attempts, 9));

@@ -5,13 +5,13 @@ import type { MessageKind } from '../../terms/lists.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 import { saltedDigest } from '../audit/audit-rules.ts';
 import { appendEvent } from '../audit/audit-store.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
-import { openIdentities } from '../party/party-store.ts';
+import { openIdentities } from '../party/party-queries.ts';
 import { insertComment, insertDelivery, insertMessage, moveDelivery } from './correspondence-store.ts';
-import { mailIdOf } from './correspondence-rules.ts';
+import { mailIdOf } from './link-service.ts';
 import { AppError } from '../../platform/errors.ts';
 
 /** Something said to or by the complainant. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { caseToAnswer, fullReply } from '../../../test/support/answered-case.ts';
 import { useTestApp } from '../../../test/support/app.ts';
 import { makeTeam, type Team } from '../../../test/support/team.ts';
-import { walkWith, type Walk } from '../../../test/support/walk.ts';
 import { lastSentReply } from './reply-queries.ts';
 
 const app = useTestApp();
@@ -11,46 +11,9 @@ beforeAll(async () => {
   team = await makeTeam(app());
 });
 
-const content = {
-  apology: '给您添麻烦了。',
-  found: '衬垫过薄，运输途中受压',
-  basis: '运输包装规范第 4 条',
-  measures: '更换整箱，改用厚衬垫',
-  department: '仓储部',
-  by: '三月十日前',
-  follow: '一周后回访',
-  further: '可向 12315 投诉',
-};
-
-/** A case in the stage where it is answered directly. */
-async function toAnswer(channel: string, language = 'zh-CN'): Promise<Walk> {
-  const made = await team.intake.post('/api/complaints', {
-    channel,
-    language,
-    title: '包装破损',
-    narrative: '箱子压坏了',
-    process: 'customer-four-step',
-    complainant: { name: '林测试', phone: '19900002222', formOfAddress: '林女士' },
-  });
-  const { id, number, link } = made.json<{ id: string; number: string; link: string }>();
-  const walk = walkWith(app(), id, number, link.split('/').at(-1) ?? '');
-  const { version } = await walk.seen(team.intake);
-  const category = await app()
-    .base.db.selectFrom('categories')
-    .select('id')
-    .where('parent_id', 'is not', null)
-    .executeTakeFirstOrThrow();
-  await walk.act(team.intake, 'POST', 'classification', {
-    version,
-    categoryId: category.id,
-    severity: 'general',
-    validity: 'not-ours',
-    validityReason: '承运方的事',
-  });
-  await walk.act(team.owner, 'POST', 'take');
-  expect((await walk.exit(team.owner, 'answer-directly')).stage).toBe('feedback');
-  return walk;
-}
+const content = fullReply;
+const toAnswer = async (channel: string, language = 'zh-CN') =>
+  caseToAnswer(app(), team, { channel, language });
 
 const replied = (view: { actions: { stepId?: string | undefined; done?: boolean }[] }): boolean | undefined =>
   view.actions.find((action) => action.stepId === 'reply')?.done;

@@ -4,7 +4,7 @@ import type { evidenceFields, noteCustody as custodyRoute } from '../../contract
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { appendEvent } from '../audit/audit-store.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { actingPerson, lockComplaint, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';

@@ -6,7 +6,7 @@ import { likenessQuery } from '../../platform/search-text.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { linesOf } from '../complaint/complaint-list-queries.ts';
 import { complaintScope } from '../complaint/complaint-policy.ts';
-import { proceduresFor } from '../process/process-service.ts';
+import { proceduresFor } from '../process/template-queries.ts';
 import { kinds } from '../../terms/lists.ts';
 
 type Similar = z.output<typeof findSimilar.response>;

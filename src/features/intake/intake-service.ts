@@ -12,10 +12,10 @@ import {
   type Registration,
 } from '../complaint/complaint-register-service.ts';
 import { acknowledgeComplaint } from '../correspondence/acknowledgement-service.ts';
-import { privateLink } from '../correspondence/correspondence-rules.ts';
+import { privateLink } from '../correspondence/link-service.ts';
 import { sendToComplainant } from '../correspondence/correspondence-service.ts';
 import { partyOfStranger, recogniseParty } from '../party/party-service.ts';
-import { openIdentities } from '../party/party-store.ts';
+import { openIdentities } from '../party/party-queries.ts';
 import { takeCase } from '../complaint/complaint-duty-service.ts';
 
 /** What a registration answers: to be read aloud, or shown at once. */

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { textsOf } from '../../platform/texts.ts';
 import { surveyDimensions, type Texts } from '../../terms/lists.ts';
 import type { Phase } from '../../terms/phases.ts';
-import { actionsOf, courseOf } from '../complaint/complaint-course.ts';
+import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { conversationOf, newestOffer, newestSurvey, staffName } from './portal-queries.ts';

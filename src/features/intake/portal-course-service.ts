@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { textsOf } from '../../platform/texts.ts';
-import { actionsOf, courseOf, type Course } from '../complaint/complaint-course.ts';
+import { actionsOf, courseOf, type Course } from '../complaint/complaint-course-service.ts';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import { changeCourse } from '../complaint/complaint-steps-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { getInvestigation, recordFinding as route } from '../../contract/investigation-contract.ts';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { actingPerson, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
 import { insertFinding } from './finding-store.ts';

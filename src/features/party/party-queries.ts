@@ -2,7 +2,8 @@ import type { PartyView } from '../../contract/complaint-contract.ts';
 import { blindIndex, type BlindKind } from '../../platform/blind-index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { maskAddress, maskMail, maskName, maskPhone } from '../../platform/masking.ts';
-import { openIdentities } from './party-store.ts';
+import { openText } from '../../platform/crypto.ts';
+import { nobody, type Identity } from './party-rules.ts';
 
 type Opened = Awaited<ReturnType<typeof openIdentities>>[number];
 
@@ -63,4 +64,22 @@ export async function findPartyIds(ctx: Ctx, kind: BlindKind, value: string): Pr
     .limit(10)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** Identities by party id, opened; parties that are erased come as nobody. */
+export async function openIdentities(ctx: Ctx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('parties')
+    .innerJoin('data_keys', 'data_keys.id', 'parties.key_id')
+    .selectAll('parties')
+    .select('data_keys.wrapped')
+    .where('parties.id', 'in', [...new Set(ids)])
+    .execute();
+  return rows.map(({ wrapped, sealed, ...row }) => ({
+    ...row,
+    identity: wrapped
+      ? (JSON.parse(openText(ctx.keyring.unwrapKey(wrapped, row.key_id), sealed, row.id)) as Identity)
+      : nobody,
+  }));
 }

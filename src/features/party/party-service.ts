@@ -7,7 +7,9 @@ import { AppError } from '../../platform/errors.ts';
 import { requirePermission } from '../access/access-policy.ts';
 import { appendEvent, noteUnmask } from '../audit/audit-store.ts';
 import { findPartyIds, partyViews } from './party-queries.ts';
-import { insertParty, openIdentities, updateParty, type Identity, type PartyTraits } from './party-store.ts';
+import { openIdentities } from './party-queries.ts';
+import type { Identity, PartyTraits } from './party-rules.ts';
+import { insertParty, updateParty } from './party-store.ts';
 
 /** What is given of a party. */
 export type GivenParty = z.output<typeof partyFields> & { sample?: boolean };

@@ -1,31 +1,9 @@
-import { json, type Ctx, type Tx } from '../../platform/context.ts';
+import { json, type Tx } from '../../platform/context.ts';
 import { blindIndex, type BlindKind } from '../../platform/blind-index.ts';
-import { openText, seal } from '../../platform/crypto.ts';
+import { seal } from '../../platform/crypto.ts';
 import { newId } from '../../platform/ids.ts';
 import { newDataKey } from '../../platform/keys.ts';
-
-/** What identifies a party; sealed as one under the party's own key. */
-export interface Identity {
-  name: string;
-  phone: string;
-  mail: string;
-  address: string;
-  formOfAddress: string;
-}
-
-/** What is known of a party besides; readable, since it names nobody. */
-export interface PartyTraits {
-  kind: 'person' | 'company' | 'authority';
-  customerNo: string | null;
-  level: string;
-  language: string;
-  zone: string | null;
-  preferredChannel: string | null;
-  sample: boolean;
-}
-
-/** An identity of nobody: what is left after erasure. */
-export const nobody: Identity = { name: '', phone: '', mail: '', address: '', formOfAddress: '' };
+import type { Identity, PartyTraits } from './party-rules.ts';
 
 /** Writes a new party with a key of its own. */
 export async function insertParty(tx: Tx, identity: Identity, traits: PartyTraits): Promise<string> {
@@ -107,22 +85,4 @@ async function indexParty(tx: Tx, id: string, identity: Identity, customerNo: st
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-}
-
-/** Identities by party id, opened; parties that are erased come as nobody. */
-export async function openIdentities(ctx: Ctx, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  const rows = await ctx.db
-    .selectFrom('parties')
-    .innerJoin('data_keys', 'data_keys.id', 'parties.key_id')
-    .selectAll('parties')
-    .select('data_keys.wrapped')
-    .where('parties.id', 'in', [...new Set(ids)])
-    .execute();
-  return rows.map(({ wrapped, sealed, ...row }) => ({
-    ...row,
-    identity: wrapped
-      ? (JSON.parse(openText(ctx.keyring.unwrapKey(wrapped, row.key_id), sealed, row.id)) as Identity)
-      : nobody,
-  }));
 }

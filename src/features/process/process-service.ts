@@ -1,77 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadTemplate } from '../../language/load-template.ts';
+import { loadTemplate, type LoadedTemplate } from '../../language/load-template.ts';
 import type { TemplateError } from '../../language/template-errors.ts';
 import type { Template } from '../../language/template-types.ts';
-import { json, type Ctx, type Tx } from '../../platform/context.ts';
+import { json, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { projectRoot } from '../../platform/paths.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { createPosition } from '../organization/organization-service.ts';
-import { insertVersion, setInForce } from './process-store.ts';
-
-/** Templates by version id; a version never changes, so it is read and checked once per process. */
-const templates = new Map<string, Template>();
-
-/** The template behind a version, checked. @throws AppError `process.not_found` */
-export async function templateOf(ctx: Ctx, versionId: string): Promise<Template> {
-  const known = templates.get(versionId);
-  if (known) return known;
-  const row = await ctx.db
-    .selectFrom('process_versions')
-    .select('yaml')
-    .where('id', '=', versionId)
-    .executeTakeFirst();
-  if (!row) throw new AppError('process.not_found');
-  const loaded = loadTemplate(row.yaml);
-  if (!loaded.ok) throw new AppError('process.broken', { problems: loaded.problems.length });
-  templates.set(versionId, loaded.template);
-  return loaded.template;
-}
-
-/** The version a new complaint of this procedure begins with. @throws AppError `process.not_found` */
-export async function versionInForce(ctx: Ctx, code: string): Promise<{ id: string; template: Template }> {
-  const row = await ctx.db
-    .selectFrom('process_versions')
-    .select('id')
-    .where('code', '=', code)
-    .where('state', '=', 'in-force')
-    .executeTakeFirst();
-  if (!row) throw new AppError('process.not_found', { code });
-  return { id: row.id, template: await templateOf(ctx, row.id) };
-}
-
-/** The procedures a complaint of this kind can begin with, the company's usual one first. */
-export async function proceduresFor(
-  ctx: Ctx,
-  kind: string,
-): Promise<{ id: string; code: string; template: Template }[]> {
-  const [rows, usual] = await Promise.all([
-    ctx.db
-      .selectFrom('process_versions')
-      .select(['id', 'code'])
-      .where('state', '=', 'in-force')
-      .orderBy('code')
-      .execute(),
-    usualProcedure(ctx),
-  ]);
-  const all = await Promise.all(
-    rows.map(async ({ id, code }) => ({ id, code, template: await templateOf(ctx, id) })),
-  );
-  return all
-    .filter(({ template }) => (template.kinds as readonly string[]).includes(kind))
-    .sort((a, b) => Number(b.code === usual) - Number(a.code === usual));
-}
-
-/** The code of the procedure that a complaint takes when nobody chooses one. */
-export async function usualProcedure(ctx: Ctx): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('settings')
-    .select('value')
-    .where('key', '=', 'process.usual')
-    .executeTakeFirst();
-  return (row?.value as string | undefined) ?? 'standard';
-}
+import { templateOf, versionInForce } from './template-queries.ts';
+import { insertVersion, lockProcedure, setInForce } from './process-store.ts';
 
 /** Says which procedure is the usual one. */
 export async function chooseUsualProcedure(tx: Tx, code: string): Promise<void> {
@@ -97,8 +35,9 @@ export async function chooseUsualProcedure(tx: Tx, code: string): Promise<void> 
 
 /** A template's mistake as the error of a field, placed by its line. */
 function asField(problem: TemplateError): FieldError {
-  const { code, params, path, line, column } = problem;
-  return { path: `line ${line}`, code, params: { ...params, path, line, column } };
+  const { code, params, path, line, column, fragment } = problem;
+  const place = { path, line, column, ...(fragment !== undefined && { fragment }) };
+  return { path: `line ${line}`, code, params: { ...params, ...place } };
 }
 
 /** The shared parts that ship with the product and any template may import, by name. */
@@ -111,21 +50,23 @@ function shippedFragments(): Record<string, string> {
   );
 }
 
+/** A text as somebody gives it: it may take parts from the shipped fragments. */
+export function loadGiven(yaml: string): LoadedTemplate {
+  return loadTemplate(yaml, { fragments: shippedFragments() });
+}
+
 /** Keeps a new version as a draft. @throws AppError `process.broken` with a field per mistake, by line */
 export async function draftVersion(
   tx: Tx,
   yaml: string,
 ): Promise<{ id: string; code: string; version: number }> {
-  const loaded = loadTemplate(yaml, { fragments: shippedFragments() });
-  if (!loaded.ok)
-    throw new AppError(
-      'process.broken',
-      { problems: loaded.problems.length },
-      {
-        fields: loaded.problems.map(asField),
-      },
-    );
+  const loaded = loadGiven(yaml);
+  if (!loaded.ok) {
+    const { problems } = loaded;
+    throw new AppError('process.broken', { problems: problems.length }, { fields: problems.map(asField) });
+  }
   const { template } = loaded;
+  await lockProcedure(tx, template.template);
   const made = await insertVersion(tx, {
     code: template.template,
     title: template.title,
@@ -140,22 +81,21 @@ export async function draftVersion(
   return { ...made, code: template.template };
 }
 
-/** Puts a version in force for complaints that begin from now on; running ones stay on theirs. */
+/**
+ * Puts a version in force for complaints that begin from now on; running ones stay on theirs.
+ * @throws AppError `process.not_publishable` with a field per mistake, by line
+ */
 export async function putInForce(tx: Tx, versionId: string): Promise<void> {
-  const row = await tx.db
+  const find = tx.db
     .selectFrom('process_versions')
-    .select(['code', 'version', 'state'])
-    .where('id', '=', versionId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw new AppError('process.not_found');
+    .select(['code', 'version', 'state', 'yaml'])
+    .where('id', '=', versionId);
+  const found = await find.executeTakeFirst();
+  if (!found) throw new AppError('process.not_found');
+  await lockProcedure(tx, found.code);
+  const row = await find.executeTakeFirstOrThrow();
   if (row.state === 'in-force') return;
-  const whole = await tx.db
-    .selectFrom('process_versions')
-    .select('yaml')
-    .where('id', '=', versionId)
-    .executeTakeFirstOrThrow();
-  const loaded = loadTemplate(whole.yaml);
+  const loaded = loadTemplate(row.yaml);
   const problems = loaded.ok ? loaded.unpublishable : loaded.problems;
   if (problems.length)
     throw new AppError(
@@ -198,6 +138,6 @@ export async function seedShippedTemplates(tx: Tx): Promise<void> {
 
 /** Everything that keeps a template from going in force, as its author sees it; nothing when it may. */
 export function checkTemplateText(yaml: string): TemplateError[] {
-  const loaded = loadTemplate(yaml, { fragments: shippedFragments() });
+  const loaded = loadGiven(yaml);
   return loaded.ok ? loaded.unpublishable : loaded.problems;
 }

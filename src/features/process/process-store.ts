@@ -1,6 +1,12 @@
+import { sql } from 'kysely';
 import { json, type Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Texts } from '../../terms/lists.ts';
+
+/** One procedure's versions are numbered and put in force by one person at a time. */
+export async function lockProcedure(tx: Tx, code: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`process ${code}`}, 0))`.execute(tx.db);
+}
 
 /** Keeps a new draft of a template; its version is one more than the newest of that code. */
 export async function insertVersion(
@@ -43,7 +49,7 @@ export async function setInForce(tx: Tx, code: string, id: string): Promise<void
     .execute();
   await tx.db
     .updateTable('process_versions')
-    .set({ state: 'in-force', in_force_at: now })
+    .set({ state: 'in-force', in_force_at: now, retired_at: null })
     .where('id', '=', id)
     .execute();
 }

@@ -7,10 +7,10 @@ import type {
 import { command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import { roundOfPhase } from './resolution-rules.ts';
-import { templateOf } from '../process/process-service.ts';
+import { templateOf } from '../process/template-queries.ts';
 
 /** Records an urgent measure: what, where, how much, when done (SOL-1). */
 export async function addContainment(

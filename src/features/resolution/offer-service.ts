@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Language } from '../../terms/lists.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { hearFromComplainant, sendToComplainant } from '../correspondence/correspondence-service.ts';

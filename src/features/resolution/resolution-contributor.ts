@@ -5,7 +5,7 @@ import type { Ctx, Tx } from '../../platform/context.ts';
 import type { CaseContributor, CaseEffect, ToolQuestion } from '../complaint/complaint-hooks.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import type { ToolReport } from '../process/engine-types.ts';
-import { templateOf } from '../process/process-service.ts';
+import { templateOf } from '../process/template-queries.ts';
 import { makePlannedActions } from './action-service.ts';
 import { roundOfPhase } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';

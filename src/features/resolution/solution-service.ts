@@ -4,7 +4,7 @@ import { json, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { canonicalJson } from '../audit/audit-rules.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 
 /** The newest revision of a complaint's solution, whatever its state. */

@@ -3,9 +3,9 @@ import type { classifyComplaint } from '../../contract/complaint-contract.ts';
 import { json, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { priorityOf, type PriorityWhy } from '../complaint/complaint-priority-rules.ts';
-import { progress } from '../complaint/complaint-progress.ts';
+import { progress } from '../complaint/complaint-progress-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
-import { templateOf } from '../process/process-service.ts';
+import { templateOf } from '../process/template-queries.ts';
 
 /** Category, severity, validity and flags; the priority follows by visible rules and can be set with a reason (CL-1…CL-3). */
 export async function classify(

@@ -4,8 +4,8 @@ import type { Actor, Ctx } from '../../platform/context.ts';
 import { toolOfKind, type ProcessTool } from '../../terms/process-tools.ts';
 import { nextActions } from '../process/engine.ts';
 import type { Actor as EngineActor, NextAction, ToolReport, ToolReports } from '../process/engine-types.ts';
-import { templateOf } from '../process/process-service.ts';
-import { factsOf } from './complaint-facts.ts';
+import { templateOf } from '../process/template-queries.ts';
+import { factsOf } from './complaint-facts-service.ts';
 import { abilitiesOn } from './complaint-policy.ts';
 import type { Complaint } from './complaint-store.ts';
 

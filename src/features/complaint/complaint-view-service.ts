@@ -8,7 +8,7 @@ import type { Template } from '../../language/template-types.ts';
 import { clockViews } from '../clock/clock-queries.ts';
 import { partyViews } from '../party/party-queries.ts';
 import type { NextAction } from '../process/engine-types.ts';
-import { actionsOf, courseOf } from './complaint-course.ts';
+import { actionsOf, courseOf } from './complaint-course-service.ts';
 import { abilitiesOn, complaintScope } from './complaint-policy.ts';
 import type { Complaint } from './complaint-store.ts';
 

@@ -6,7 +6,7 @@ import { waitingSteps } from '../process/engine.ts';
 import type { WaitingStep } from '../process/engine-types.ts';
 import { bringWork } from '../work/work-service.ts';
 import type { NewWork } from '../work/work-store.ts';
-import type { Course } from './complaint-course.ts';
+import type { Course } from './complaint-course-service.ts';
 import type { Complaint } from './complaint-store.ts';
 
 /** Makes the open step items of a complaint what its process waits for now; each with its hands and due time. */

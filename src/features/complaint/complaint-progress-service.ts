@@ -9,10 +9,10 @@ import type { JsonValue } from '../audit/audit-rules.ts';
 import { earliestDue, followEvents } from '../clock/clock-service.ts';
 import { settle } from '../process/engine.ts';
 import type { Effect, ProcessState } from '../process/engine-types.ts';
-import { courseOf, type Course } from './complaint-course.ts';
+import { courseOf, type Course } from './complaint-course-service.ts';
 import type { CaseEffect } from './complaint-hooks.ts';
 import { updateComplaint, updateDerived, type Complaint } from './complaint-store.ts';
-import { bringStepWork } from './complaint-work.ts';
+import { bringStepWork } from './complaint-work-service.ts';
 
 /** What a use case did to a complaint. */
 export interface Progress {

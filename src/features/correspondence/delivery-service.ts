@@ -5,8 +5,9 @@ import { translate } from '../../platform/texts.ts';
 import type { Language } from '../../terms/lists.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { portalSecret } from '../complaint/complaint-register-service.ts';
-import { openIdentities } from '../party/party-store.ts';
-import { parseSender, privateLink, waitBeforeRetry } from './correspondence-rules.ts';
+import { openIdentities } from '../party/party-queries.ts';
+import { parseSender, waitBeforeRetry } from './correspondence-rules.ts';
+import { privateLink } from './link-service.ts';
 import { moveDelivery } from './correspondence-store.ts';
 
 /**

@@ -1,0 +1,67 @@
+import { loadTemplate } from '../../language/load-template.ts';
+import type { Template } from '../../language/template-types.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+
+/** Templates by version id; a version never changes, so it is read and checked once per process. */
+const templates = new Map<string, Template>();
+
+/** The template behind a version, checked. @throws AppError `process.not_found` */
+export async function templateOf(ctx: Ctx, versionId: string): Promise<Template> {
+  const known = templates.get(versionId);
+  if (known) return known;
+  const row = await ctx.db
+    .selectFrom('process_versions')
+    .select('yaml')
+    .where('id', '=', versionId)
+    .executeTakeFirst();
+  if (!row) throw new AppError('process.not_found');
+  const loaded = loadTemplate(row.yaml);
+  if (!loaded.ok) throw new AppError('process.broken', { problems: loaded.problems.length });
+  templates.set(versionId, loaded.template);
+  return loaded.template;
+}
+
+/** The version a new complaint of this procedure begins with. @throws AppError `process.not_found` */
+export async function versionInForce(ctx: Ctx, code: string): Promise<{ id: string; template: Template }> {
+  const row = await ctx.db
+    .selectFrom('process_versions')
+    .select('id')
+    .where('code', '=', code)
+    .where('state', '=', 'in-force')
+    .executeTakeFirst();
+  if (!row) throw new AppError('process.not_found', { code });
+  return { id: row.id, template: await templateOf(ctx, row.id) };
+}
+
+/** The procedures a complaint of this kind can begin with, the company's usual one first. */
+export async function proceduresFor(
+  ctx: Ctx,
+  kind: string,
+): Promise<{ id: string; code: string; template: Template }[]> {
+  const [rows, usual] = await Promise.all([
+    ctx.db
+      .selectFrom('process_versions')
+      .select(['id', 'code'])
+      .where('state', '=', 'in-force')
+      .orderBy('code')
+      .execute(),
+    usualProcedure(ctx),
+  ]);
+  const all = await Promise.all(
+    rows.map(async ({ id, code }) => ({ id, code, template: await templateOf(ctx, id) })),
+  );
+  return all
+    .filter(({ template }) => (template.kinds as readonly string[]).includes(kind))
+    .sort((a, b) => Number(b.code === usual) - Number(a.code === usual));
+}
+
+/** The code of the procedure that a complaint takes when nobody chooses one. */
+export async function usualProcedure(ctx: Ctx): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('settings')
+    .select('value')
+    .where('key', '=', 'process.usual')
+    .executeTakeFirst();
+  return (row?.value as string | undefined) ?? 'standard';
+}
