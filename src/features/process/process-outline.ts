@@ -61,7 +61,8 @@ function stepOutline(step: Step) {
     help: step.help ?? null,
     who: [...listOf(step.who)],
     when: step.when ?? step.until ?? null,
-    optional: step.optional === 'with-reason' ? step.optional : step.optional ? ('yes' as const) : ('no' as const),
+    optional:
+      step.optional === 'with-reason' ? step.optional : step.optional ? ('yes' as const) : ('no' as const),
     after: step.after,
     limit: step.limit ?? null,
   };
@@ -110,7 +111,12 @@ function endingsOf(template: Template) {
       to: exceptionalClosing.to,
       reasons: exceptionalClosing.reasons.map((reason) => reason.title),
     },
-    withdrawal && { ...none, kind: 'withdrawal' as const, who: [...listOf(withdrawal.who)], to: withdrawal.to },
+    withdrawal && {
+      ...none,
+      kind: 'withdrawal' as const,
+      who: [...listOf(withdrawal.who)],
+      to: withdrawal.to,
+    },
     suspension && {
       ...none,
       kind: 'suspension' as const,

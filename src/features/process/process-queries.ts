@@ -83,7 +83,10 @@ export async function readPosts(ctx: Ctx, codes: readonly string[]) {
 }
 
 /** The version of a procedure that is in force now, and the complaints that run on any of its versions. */
-export async function readStanding(ctx: Ctx, code: string): Promise<{ inForce: number | null; open: number }> {
+export async function readStanding(
+  ctx: Ctx,
+  code: string,
+): Promise<{ inForce: number | null; open: number }> {
   const row = await ctx.db
     .selectFrom('process_versions')
     .select('version')

@@ -104,7 +104,13 @@ export async function putInForce(tx: Tx, versionId: string): Promise<void> {
       { fields: problems.map(asField) },
     );
   await knowPositions(tx, (await templateOf(tx, versionId)).positions);
-  await setInForce(tx, row.code, versionId);
+  const retired = await setInForce(tx, row.code, versionId);
+  if (retired)
+    await appendEvent(tx, {
+      stream: { kind: 'settings', id: 'process' },
+      kind: 'process.retired',
+      data: { id: retired.id, code: row.code, version: retired.version },
+    });
   await appendEvent(tx, {
     stream: { kind: 'settings', id: 'process' },
     kind: 'process.in-force',

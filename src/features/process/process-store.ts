@@ -38,18 +38,24 @@ export async function insertVersion(
   return { id, version };
 }
 
-/** Retires what was in force under the code and puts this version in its place. */
-export async function setInForce(tx: Tx, code: string, id: string): Promise<void> {
+/** Retires what was in force under the code (answered) and puts this version in its place. */
+export async function setInForce(
+  tx: Tx,
+  code: string,
+  id: string,
+): Promise<{ id: string; version: number } | undefined> {
   const now = tx.time.now();
-  await tx.db
+  const retired = await tx.db
     .updateTable('process_versions')
     .set({ state: 'retired', retired_at: now })
     .where('code', '=', code)
     .where('state', '=', 'in-force')
-    .execute();
+    .returning(['id', 'version'])
+    .executeTakeFirst();
   await tx.db
     .updateTable('process_versions')
     .set({ state: 'in-force', in_force_at: now, retired_at: null })
     .where('id', '=', id)
     .execute();
+  return retired;
 }
