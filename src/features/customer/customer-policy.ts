@@ -6,12 +6,12 @@ import { complaintScope } from '../complaint/complaint-policy.ts';
 
 /**
  * The parties (table `parties`) for which the actor has the permission: all with the widest scope, otherwise those
- * behind a complaint they may see.
+ * behind a complaint within that scope.
  */
 export function partyScope(actor: Actor, permission: Permission): Expression<SqlBool> {
   const scope = widestScope(actor, permission);
   if (!scope) return sql<SqlBool>`false`;
   if (scope === 'all') return sql<SqlBool>`true`;
   return sql<SqlBool>`exists (select 1 from complaints where complaints.complainant_id = parties.id
-    and ${complaintScope(actor)})`;
+    and ${complaintScope(actor, permission)})`;
 }
