@@ -12,11 +12,11 @@ import { beginTurns, endTurns, save } from './clock-turns-service.ts';
 export const recomputeJob = 'complaint.recompute-clocks';
 
 /**
- * Working time changed: puts the job that reckons anew what ran on it. With the calendar as it was `before`, each
- * clock's record can say which of the changes moved it.
+ * Working time is no longer as it was `before`: puts the job that reckons anew what ran on it, and says which of the
+ * changes moved each clock.
  */
-export async function recomputeLater(tx: Tx, calendarId: string, before?: WorkCalendar): Promise<void> {
-  await putJob(tx, recomputeJob, { calendarId, before: before ?? null });
+export async function recomputeLater(tx: Tx, calendarId: string, before: WorkCalendar): Promise<void> {
+  await putJob(tx, recomputeJob, { calendarId, before });
 }
 
 /**
@@ -28,7 +28,7 @@ export async function recomputeClocks(
   tx: Tx,
   complaintId: string,
   calendarId: string,
-  before: WorkCalendar | null,
+  before: WorkCalendar,
 ): Promise<number> {
   const { calendar, version } = await readCalendar(tx, calendarId);
   const clocks = (await clocksOf(tx, [complaintId])).filter(
@@ -47,7 +47,7 @@ export async function recomputeClocks(
         version,
         before: was?.toISOString() ?? null,
         after: clock.dueAt?.toISOString() ?? null,
-        ...(before && { causes: causesOf(clock, before, calendar) }),
+        causes: causesOf(clock, before, calendar),
       },
     });
   }

@@ -6,7 +6,7 @@ import { recomputeOnCalendar } from './complaint-clock-service.ts';
 export const complaintClockJobs: JobTable = {
   jobs: {
     'complaint.recompute-clocks': async (ctx, { calendarId, before }) =>
-      recomputeOnCalendar(ctx, String(calendarId), (before as WorkCalendar | null | undefined) ?? null),
+      recomputeOnCalendar(ctx, String(calendarId), before as WorkCalendar),
   },
   regular: [],
 };

@@ -82,11 +82,7 @@ export const clockContributor: CaseContributor = {
  * A calendar changed: reckons anew, case by case, what runs on it, and everything that follows from due times. Begun
  * again after a cut, it goes on where it was: what is reckoned already no longer moves.
  */
-export async function recomputeOnCalendar(
-  ctx: Ctx,
-  calendarId: string,
-  before: WorkCalendar | null,
-): Promise<void> {
+export async function recomputeOnCalendar(ctx: Ctx, calendarId: string, before: WorkCalendar): Promise<void> {
   for (const id of await complaintsOnCalendar(ctx, calendarId))
     await onComplaint(ctx, id, { permission: 'complaint.handle', whenOver: true }, async (tx, complaint) => {
       const moved = await recomputeClocks(tx, id, calendarId, before);

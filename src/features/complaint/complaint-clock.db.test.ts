@@ -167,7 +167,6 @@ it('SLA-2: a changed calendar reckons anew what runs on it, says from when to wh
   const { days, ...rest } = calendarView(stored);
   const tomorrow = new Date(app().time.now().getTime() + 86_400_000).toISOString().slice(0, 10);
   await updateCalendar(app().ctx(), stored.id, stored.version, {
-    //x
     ...rest,
     days: [...days, { day: tomorrow, kind: 'off', name: '停电', spans: null }],
   });
@@ -187,7 +186,12 @@ it('SLA-2: a changed calendar reckons anew what runs on it, says from when to wh
     .execute();
   expect(noted.map(({ data }) => data)).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ code: 'major-handle', before, after: clocks['major-handle']?.dueAt }),
+      expect.objectContaining({
+        code: 'major-handle',
+        before,
+        after: clocks['major-handle']?.dueAt,
+        causes: [{ code: 'day_off', params: { date: tomorrow, name: '停电' } }],
+      }),
     ]),
   );
   expect(noted).toHaveLength(2);

@@ -31,8 +31,8 @@ export async function readCalendar(ctx: Ctx, id: string | null): Promise<StoredC
     .selectFrom('calendars')
     .selectAll()
     .select(
-      sql<string>`(select coalesce(json_agg(day order by day), '[]')::text
-        from calendar_days day where calendar_id = calendars.id)`.as('days'),
+      sql<string>`(select coalesce(json_agg(d order by d.day), '[]')::text
+        from calendar_days d where d.calendar_id = calendars.id)`.as('days'),
     )
     .where((where) => (id === null ? where('code', '=', standardCalendar) : where('id', '=', id)))
     .executeTakeFirst();

@@ -82,10 +82,11 @@ async function replace(
   id: string,
   version: number,
   row: { title: Texts; calendar: WorkCalendar },
+  before: WorkCalendar,
 ): Promise<void> {
   if (!(await replaceCalendar(tx, { id, ...row }, version)))
     throw new AppError('organization.calendar_conflict');
-  await tx.hooks.organization?.calendarChanged(tx, id);
+  await tx.hooks.organization?.calendarChanged(tx, id, before);
 }
 
 /**
@@ -100,8 +101,8 @@ export async function updateCalendar(
 ): Promise<void> {
   const calendar = calendarOf(input);
   await command(ctx, async (tx) => {
-    await readCalendar(tx, id);
-    await replace(tx, id, version, { title: input.title, calendar });
+    const before = await readCalendar(tx, id);
+    await replace(tx, id, version, { title: input.title, calendar }, before.calendar);
   });
 }
 
@@ -120,7 +121,7 @@ export async function importHolidays(
   await command(ctx, async (tx) => {
     const { title, calendar } = await readCalendar(tx, id);
     const merged = { ...calendar, days: { ...calendar.days, ...days } };
-    await replace(tx, id, input.version, { title, calendar: merged });
+    await replace(tx, id, input.version, { title, calendar: merged }, calendar);
   });
   return { days: count };
 }
