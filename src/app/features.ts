@@ -10,6 +10,7 @@ import { registerComplaintClockRoutes } from '../features/complaint/complaint-cl
 import { registerComplaintRoutes } from '../features/complaint/complaint-routes.ts';
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
 import { registerReplyRoutes } from '../features/correspondence/reply-routes.ts';
+import { registerDispatchRoutes } from '../features/dispatch/dispatch-routes.ts';
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
 import { registerCustomerRoutes } from '../features/customer/customer-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
@@ -52,6 +53,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerTriageRoutes(app);
   registerInvestigationRoutes(app);
   registerEvidenceRoutes(app);
+  registerDispatchRoutes(app);
   registerReplyRoutes(app);
   registerSurveyRoutes(app);
   registerArchiveRoutes(app);

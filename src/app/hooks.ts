@@ -6,6 +6,7 @@ import { clockContributor } from '../features/complaint/complaint-clock-service.
 import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
 import { replyContributor } from '../features/correspondence/reply-contributor.ts';
 import { replySubject } from '../features/correspondence/reply-approval-contributor.ts';
+import { subTaskContributor } from '../features/dispatch/sub-task-contributor.ts';
 import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
 import { evidenceContributor } from '../features/evidence/evidence-contributor.ts';
 import { evidenceOf } from '../features/evidence/evidence-queries.ts';
@@ -29,6 +30,7 @@ export const hooks: Hooks = {
     correspondenceContributor,
     investigationContributor,
     evidenceContributor,
+    subTaskContributor,
     replyContributor,
     surveyContributor,
     evaluationContributor,
