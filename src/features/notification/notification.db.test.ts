@@ -9,7 +9,7 @@ import { inTransaction } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { LiveWord } from '../../platform/live.ts';
 import type { EventKind } from '../../terms/event-kinds.ts';
-import { appendEvent } from '../audit/audit-store.ts';
+import { appendEvent, appendEvents } from '../audit/audit-store.ts';
 import { sweepClocks } from '../clock/clock-sweep-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { openWork } from '../work/work-service.ts';
@@ -213,13 +213,10 @@ describe('once each', () => {
 
   it('a backlog of thousands is told completely', async () => {
     const { id } = await ownCase();
-    await command(await team.head.ctx(), async (tx) => {
-      for (let at = 0; at < 2100; at++)
-        await appendEvent(tx, {
-          stream: { kind: 'complaint', id },
-          kind: at % 700 === 0 ? 'offer.accepted' : 'complaint.changed',
-        });
-    });
+    const kindOf = (at: number): EventKind => (at % 700 === 0 ? 'offer.accepted' : 'complaint.changed');
+    const stream = { kind: 'complaint', id } as const;
+    const events = Array.from({ length: 2100 }, (_, at) => ({ stream, kind: kindOf(at) }));
+    await command(await team.head.ctx(), (tx) => appendEvents(tx, events));
     expect((await toldOf(team.owner, id)).filter((kind) => kind === 'offer-accepted')).toHaveLength(3);
   });
 });
