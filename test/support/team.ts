@@ -47,3 +47,12 @@ export async function makeTeam(app: TestApp): Promise<Team> {
     supervisor: await person(['supervisor'], ['supervision'], '主管'),
   };
 }
+
+/** One more person of the same department and region. */
+export async function colleague(
+  app: TestApp,
+  { departmentId, regionId }: Pick<Team, 'departmentId' | 'regionId'>,
+  who: { roles: string[]; positions?: string[]; name: string },
+): Promise<SignedIn> {
+  return signedIn(app, { positions: [], ...who, departmentId, regionId });
+}

@@ -35,13 +35,17 @@ export function actionsOf(ctx: Ctx, course: Course): NextAction[] {
     complaint.process_state,
     facts,
     reports,
-    engineActor(ctx.actor, complaint),
+    engineActor(ctx.actor, complaint, template),
     ctx.time.now(),
   );
 }
 
-/** The actor as the engine sees them in this case. */
-export function engineActor(actor: Actor, complaint: Complaint): EngineActor {
+/** The actor as the engine sees them in this case. Calling back is the duty of a post, not of one person. */
+export function engineActor(
+  actor: Actor,
+  complaint: Complaint,
+  { roles }: Pick<Template, 'roles'>,
+): EngineActor {
   if (actor.kind !== 'person')
     return {
       kind: actor.kind === 'complainant' ? 'complainant' : 'system',
@@ -59,6 +63,7 @@ export function engineActor(actor: Actor, complaint: Complaint): EngineActor {
     positions: actor.positions,
     isOwner: complaint.owner_id !== null && people.includes(complaint.owner_id),
     isFirstContact: complaint.first_contact_id !== null && people.includes(complaint.first_contact_id),
+    isCallback: roles.callback !== undefined && actor.positions.includes(roles.callback),
     isSupervisor: permissions.has('complaint.assign'),
     permissions,
   };

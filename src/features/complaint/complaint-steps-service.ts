@@ -82,7 +82,7 @@ export async function finishStep(
         course = await courseOf(tx, complaint);
       }
       const transition = completeStep(
-      course.template, complaint.process_state, course.facts, course.reports, engineActor(tx.actor, complaint), tx.time.now(), step,
+      course.template, complaint.process_state, course.facts, course.reports, engineActor(tx.actor, complaint, course.template), tx.time.now(), step,
     ); // prettier-ignore
       if (!transition.ok)
         throw new AppError(
@@ -127,7 +127,7 @@ export async function leaveOutStep(
         complaint.process_state,
         facts,
         reports,
-        engineActor(ctx.actor, complaint),
+        engineActor(ctx.actor, complaint, template),
         ctx.time.now(),
         step,
         reason,
@@ -153,7 +153,7 @@ export async function moveOn(
         complaint.process_state,
         facts,
         reports,
-        engineActor(ctx.actor, complaint),
+        engineActor(ctx.actor, complaint, template),
         ctx.time.now(),
         exit,
         given.reason,
@@ -179,7 +179,7 @@ export async function closeWithoutAgreement(
         template,
         complaint.process_state,
         facts,
-        engineActor(ctx.actor, complaint),
+        engineActor(ctx.actor, complaint, template),
         ctx.time.now(),
         given.choice,
       ),
@@ -216,7 +216,7 @@ export async function changeCourse(
     ({ template, complaint, facts }) => {
       const [state, actor, now] = [
         complaint.process_state,
-        engineActor(ctx.actor, complaint),
+        engineActor(ctx.actor, complaint, template),
         ctx.time.now(),
       ];
       switch (given.act) {

@@ -52,6 +52,8 @@ async function handsFor(
       return { assigneeId: complaint.owner_id, position: null, departmentId: null };
     if (one === 'first-contact' && complaint.first_contact_id)
       return { assigneeId: complaint.first_contact_id, position: null, departmentId: null };
+    // Calling back is a duty of its own (DI-2); whoever took the case in does it where nobody holds that post.
+    if (one === 'callback' && (await isHeld(ctx, positionFor(one, course)))) break;
   }
   const position = who.map((one) => positionFor(one, course)).find((one) => one !== null) ?? 'supervisor';
   return {
@@ -59,6 +61,15 @@ async function handsFor(
     position,
     departmentId: await departmentOfPost(ctx, position, complaint.department_id),
   };
+}
+
+async function isHeld(ctx: Ctx, position: string | null): Promise<boolean> {
+  if (!position) return false;
+  const { rows } = await sql<{ one: number }>`
+    select 1 as one from people where active and positions @> array[${position}]::text[] limit 1`.execute(
+    ctx.db,
+  );
+  return rows.length > 0;
 }
 
 function positionFor(who: Who, course: Course): string | null {

@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import { canonicalJson } from '../audit/audit-rules.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
+import type { Complaint } from '../complaint/complaint-store.ts';
 
 /** The newest revision of a complaint's solution, whatever its state. */
 export async function newestSolution(ctx: Ctx, complaintId: string) {
@@ -42,7 +43,7 @@ export async function saveSolution(
     if (before && given.version !== undefined && given.version !== before.version)
       throw new AppError('resolution.solution_conflict', { seen: given.version, now: before.version });
     const hash = solutionHash(given.content);
-    if (before?.hash.equals(hash))
+    if (before?.hash.equals(hash) && stands(before, complaint))
       return { id: before.id, revision: before.revision, version: before.version };
     const over = before && ['draft', 'returned'].includes(before.state);
     const saved = over
@@ -66,6 +67,12 @@ export async function saveSolution(
     });
     return saved;
   });
+}
+
+/** Whether saving the same words again says nothing new: what is void, sent back, or of an earlier round is proposed anew. */
+function stands(solution: { state: string; written_at: Date }, { process_state }: Complaint): boolean {
+  if (solution.state === 'draft') return solution.written_at >= new Date(process_state.enteredAt);
+  return ['submitted', 'approved'].includes(solution.state);
 }
 
 async function writeOver(tx: Tx, id: string, content: SolutionContent, hash: Buffer) {
