@@ -67,7 +67,12 @@ export const getWelcome = route({
   access: 'public',
   tag: 'access',
   summary: 'Whether the first administrator is still to be made, and the company to be greeted with.',
-  response: z.object({ firstRun: z.boolean(), companyName: z.string().nullable() }),
+  response: z.object({
+    firstRun: z.boolean(),
+    companyName: z.string().nullable(),
+    /** Signing in through the company's own provider is set up: `POST /api/auth/sign-in/social`. */
+    singleSignOn: z.boolean(),
+  }),
 });
 
 /** One sample person who can be visited by one click. */

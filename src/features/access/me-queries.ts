@@ -41,7 +41,12 @@ export async function readWelcome(ctx: Ctx) {
     .where('key', '=', 'company')
     .executeTakeFirst();
   const { name } = (company?.value ?? {}) as { name?: string };
-  return { firstRun: !person, companyName: name ?? null };
+  const { REDRESS_OIDC_ISSUER: issuer, REDRESS_OIDC_CLIENT_ID: client } = ctx.config;
+  return {
+    firstRun: !person,
+    companyName: name ?? null,
+    singleSignOn: issuer !== undefined && client !== undefined,
+  };
 }
 
 /** The people of the sample company, in the order they were made; empty when there is none. */
@@ -54,7 +59,7 @@ export async function readSamplePeople(ctx: Ctx) {
       ...(['people.id', 'people.name', 'people.about'] as const),
       ...(['departments.title as department', 'positions.title as post'] as const),
       // Who holds no post of a procedure (auditor, administrator) is known by the role.
-      sql<unknown>`(select roles.title from person_roles join roles on roles.code = person_roles.role_code
+      sql`(select roles.title from person_roles join roles on roles.code = person_roles.role_code
         where person_roles.person_id = people.id order by roles.code limit 1)`.as('role'),
     ])
     .where('people.sample', '=', true)

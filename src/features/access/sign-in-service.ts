@@ -140,6 +140,8 @@ function optionsOf(base: SignInBase) {
     advanced: {
       cookiePrefix: 'redress',
       useSecureCookies: url.startsWith('https:'),
+      // Said outright, because the library would leave it out where it believes itself in a test.
+      disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: [callerHeader] },
       database: { generateId: () => newId() },
     },
