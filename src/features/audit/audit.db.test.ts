@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { useTestApp } from '../../../test/support/app.ts';
+import { registerCase } from '../../../test/support/cases.ts';
 import { addPerson, signedIn, type SignedIn } from '../../../test/support/people.ts';
 import type { AuditEvent, AuditReport } from '../../contract/audit-contract.ts';
 import { command } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { noteUnmask } from './audit-store.ts';
+import { noteRead, noteUnmask } from './audit-store.ts';
 import { sealHeads } from './seal-service.ts';
 
 const app = useTestApp();
@@ -70,6 +71,21 @@ it('PRI-1: each look at unmasked data is on record, with reason, before the answ
     { kind: 'read.unmasked', data: { party: partyId, fields: ['phone'] }, words: '回拨客户' },
   ]);
   expect(JSON.stringify(items[0]?.data)).not.toContain('回拨客户');
+});
+
+it('SUP-3: opening a case is noted once per person and hour, also when two screens open it at once', async () => {
+  const reader = await signedIn(app(), { roles: ['case-owner'] });
+  const { id } = await registerCase(app());
+  const open = async () => noteRead(await reader.ctx(), id);
+  const reads = async () =>
+    (await list({ streamKind: 'reads', streamId: reader.id })).items.map(({ data }) => data);
+  await Promise.all([open(), open(), open()]);
+  expect(await reads()).toEqual([{ complaint: id }]);
+  app().time.advance(60);
+  await open();
+  expect(await reads()).toHaveLength(2);
+  await noteRead(app().ctx(), id);
+  expect((await list({ kind: 'read.complaint' })).items).toHaveLength(2);
 });
 
 it('SUP-3: a check is itself on record and tells what it found', async () => {
