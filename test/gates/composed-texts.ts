@@ -1,3 +1,5 @@
+import { noticeKinds } from '../../src/terms/notice-kinds.ts';
+
 /**
  * Beginnings of keys that the code puts together while running, outside `term.…`, with the endings they may get
  * (none where an ending is open). `term.…` needs no line: its closed list in `src/terms` names its texts.
@@ -5,6 +7,7 @@
 export const composedKeys: Record<string, readonly string[]> = {
   'desk.astray.': [],
   'desk.me.theme.': [],
+  'notice.': noticeKinds,
 };
 
 /** Where the texts of closed lists are that do not name them in their docblock. */
