@@ -1,3 +1,4 @@
+import { BranchesOutlined } from '@ant-design/icons';
 import { page, type Page } from './page.ts';
 
 /**
@@ -6,4 +7,17 @@ import { page, type Page } from './page.ts';
  */
 export const pages: readonly Page[] = [
   page('/profile', () => import('./features/access/ProfilePage.tsx'), 'ProfilePage'),
+  page('/admin/processes', () => import('./features/admin/process/ProcessesPage.tsx'), 'ProcessesPage', {
+    nav: { title: 'desk.process.title', icon: BranchesOutlined, group: 'administration' },
+    permission: 'process.read',
+  }),
+  page('/admin/processes/$code', () => import('./features/admin/process/ProcessPage.tsx'), 'ProcessPage', {
+    permission: 'process.read',
+  }),
+  page(
+    '/admin/process-editor',
+    () => import('./features/admin/process/ProcessEditorPage.tsx'),
+    'ProcessEditorPage',
+    { permission: 'process.manage' },
+  ),
 ];
