@@ -27,7 +27,7 @@ export interface Installation {
   dataFolder: string;
   /** A context that acts as the product itself; `name` stands as the actor of what it does. */
   ctx(name: string): Ctx;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** How to open one. */
@@ -51,7 +51,7 @@ export interface OpenOptions {
 export interface OpenedDatabase {
   database: Database<Tables>;
   connection: PostgresConnection | string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Starts or joins the embedded database, or opens the outside one. */

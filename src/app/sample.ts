@@ -29,6 +29,8 @@ export async function prepareSample(
   const before = await lookIn(config);
   if (before === 'settled') return 'left alone';
   if (before === 'cut off') await emptyAll(config);
+  // What is cut off is begun anew, so its commits need not wait for the disk.
+  await setWaiting(config, 'off');
   const today = systemTime.now();
   const time = movableTime(sampleStart(today, size));
   const installation = await openInstallation({
@@ -50,6 +52,7 @@ export async function prepareSample(
   } finally {
     await app.close();
     await installation.close();
+    await setWaiting(config, 'default');
   }
 }
 
@@ -64,6 +67,18 @@ async function lookIn(config: Config): Promise<'new' | 'cut off' | 'settled'> {
     const begun = await database.kysely.selectFrom('settings').select('key').limit(1).executeTakeFirst();
     if (!begun) return 'new';
     return (await sampleState({ db: database.kysely })) === 'making' ? 'cut off' : 'settled';
+  } finally {
+    await close();
+  }
+}
+
+/** Whether commits of sessions that begin from now on wait for the disk; `default` is what is safe. */
+async function setWaiting(config: Config, to: 'off' | 'default'): Promise<void> {
+  const { database, close } = await reachDatabase({ config, name: 'setting', connections: 1 });
+  try {
+    await database.pool.query(
+      `do $$ begin execute format('alter database %I set synchronous_commit to ${to}', current_database()); end $$`,
+    );
   } finally {
     await close();
   }

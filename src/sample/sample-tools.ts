@@ -50,8 +50,9 @@ export const toolActs: Record<string, Act> = {
     return 'classified';
   },
   async assign({ hand, intake, owner, chance, given }) {
-    if (given.matter.is.channel !== 'web' && (chance.next() < 0.6 || intake === owner))
-      await hand.act(owner, 'POST', 'take');
+    // Who sits in another department than the case cannot see it yet, so cannot take it by themselves.
+    const near = given.matter.is.channel !== 'web' && owner !== 'bai.jingwei';
+    if (intake === owner || (near && chance.next() < 0.6)) await hand.act(owner, 'POST', 'take');
     else {
       const me = await hand.act<{ person: { id: string } }>(owner, 'GET', '/api/me');
       await hand.act(intake, 'POST', 'owner', {
@@ -169,7 +170,7 @@ export const toolActs: Record<string, Act> = {
   async reply({ given, hand, owner }) {
     const english = given.matter.language === 'en';
     const [found = given.story.reply, ...rest] = given.story.reply.split('\n');
-    const saved = await hand.act<{ version: number }>(owner, 'PUT', 'reply', {
+    await hand.act(owner, 'PUT', 'reply', {
       content: {
         found,
         basis:
@@ -183,7 +184,6 @@ export const toolActs: Record<string, Act> = {
           : '如不满意，可向我司督办岗反映，或拨打 12315。',
       },
     });
-    void saved;
     await hand.act(owner, 'POST', 'reply/send', {
       how: written.has(given.matter.is.channel) ? 'written' : 'oral',
     });
@@ -196,6 +196,16 @@ export const toolActs: Record<string, Act> = {
     const { comment, ...scores } = given.story.closing.survey;
     await hand.complainant('POST', '/survey', { scores, remark: comment });
     return 'surveyed';
+  },
+  async 'follow-up-plan'({ given, hand, owner, inDays }) {
+    const english = given.matter.language === 'en';
+    const { id } = await hand.act<{ id: string }>(owner, 'POST', 'follow-ups', {
+      title: english ? 'Call again after two weeks of use' : '使用两周后再次电话确认',
+      dueAt: inDays(14),
+    });
+    const note = english ? 'Called: no recurrence.' : '已回电确认，未再发生。';
+    await hand.act(owner, 'POST', `/api/follow-ups/${id}`, { act: 'done', note });
+    return null;
   },
   async evaluation({ given, hand, owner }) {
     const { evaluation } = given.story.closing;
