@@ -31,13 +31,13 @@ export function PortalApp() {
 
 /** One page; its heading gets the focus, so that everybody notices that another page is here. */
 function Page({ place }: { place: Place }) {
-  const first = useRef<HTMLDivElement>(null);
+  const firstRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
-    first.current?.focus();
+    firstRef.current?.focus();
   }, []);
   return (
-    <div ref={first} tabIndex={-1} class="page">
+    <div ref={firstRef} tabIndex={-1} class="page">
       {pageOf(place)}
     </div>
   );

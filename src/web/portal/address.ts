@@ -15,7 +15,11 @@ const simple = ['new', 'other', 'sent', 'find', 'privacy'] as const;
 
 /** Reads the part of the address behind the `#`. */
 export function placeOf(hash: string): Place {
-  const parts = hash.replace(/^#?\/*/, '').split('/').filter(Boolean).map(decoded);
+  const parts = hash
+    .replace(/^#?\/*/, '')
+    .split('/')
+    .filter(Boolean)
+    .map(decoded);
   const [first, number, secret] = parts;
   if (first === undefined) return { page: 'start' };
   if (first === 'c' && number && secret) return { page: 'case', number, secret };

@@ -5,7 +5,8 @@ import type { Speech } from './texts.ts';
 export function wordsOf(error: unknown, t: Speech['t']): string {
   if (!(error instanceof ApiError)) return t('portal.error.unexpected');
   const reasons = error.reasons.map((reason) => reason.message);
-  const id = error.status >= 500 && error.requestId ? [t('ui.error.request-id', { id: error.requestId })] : [];
+  const id =
+    error.status >= 500 && error.requestId ? [t('ui.error.request-id', { id: error.requestId })] : [];
   return [error.message, ...reasons, ...id].join(' ');
 }
 

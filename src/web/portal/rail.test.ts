@@ -19,7 +19,12 @@ it('IN-8: many phases are few parts of the way, each once', () => {
 });
 
 it('IN-8: a case that is over has nothing ahead, a phase nobody knows still has words', () => {
-  expect(railParts([{ phase: 'intake', state: 'done' }, { phase: 'archive', state: 'done' }])).toEqual([
+  expect(
+    railParts([
+      { phase: 'intake', state: 'done' },
+      { phase: 'archive', state: 'done' },
+    ]),
+  ).toEqual([
     { text: 'portal.rail.received', state: 'done' },
     { text: 'portal.rail.closed', state: 'done' },
   ]);

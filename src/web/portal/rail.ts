@@ -9,7 +9,7 @@ export interface RailPart {
 }
 
 /** The phases of a procedure are many; to the complainant a few parts of the way say more. */
-const partOf: Record<Phase, string> = {
+const partOf: Record<string, string> & Record<Phase, string> = {
   intake: 'portal.rail.received',
   classification: 'portal.rail.checking',
   investigation: 'portal.rail.checking',
@@ -28,7 +28,7 @@ const partOf: Record<Phase, string> = {
 export function railParts(steps: PortalCase['steps']): RailPart[] {
   const parts: RailPart[] = [];
   for (const { phase, state } of steps) {
-    const text = partOf[phase as Phase] ?? 'portal.rail.doing';
+    const text = partOf[phase] ?? 'portal.rail.doing';
     const before = parts.find((part) => part.text === text);
     if (!before) parts.push({ text, state });
     else if (state === 'current') before.state = 'current';

@@ -21,10 +21,8 @@ export interface Sending {
 export class UploadQueue {
   readonly holder: Holder;
   items: readonly Sending[] = [];
-  /** Hears the case as it stands after a file arrived. */
-  onArrived: ((next: PortalCase) => void) | null = null;
   #running = false;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(after?: PortalCase) => void>();
 
   constructor(holder: Holder) {
     this.holder = holder;
@@ -32,9 +30,13 @@ export class UploadQueue {
 
   /** Puts files on the way. */
   add(files: readonly File[]): void {
-    const added = files.map(
-      (file): Sending => ({ id: randomId(), file, state: 'waiting', part: 0, error: null }),
-    );
+    const added = files.map((file): Sending => ({
+      id: randomId(),
+      file,
+      state: 'waiting',
+      part: 0,
+      error: null,
+    }));
     this.items = [...this.items, ...added];
     this.#tell();
     void this.#run();
@@ -57,8 +59,8 @@ export class UploadQueue {
     return this.items.some((item) => item.state === 'waiting' || item.state === 'sending');
   }
 
-  /** Calls back whenever something changes; answers how to stop. */
-  listen(hear: () => void): () => void {
+  /** Calls back whenever something changes, with the case when a file has arrived; answers how to stop. */
+  listen(hear: (after?: PortalCase) => void): () => void {
     this.#listeners.add(hear);
     return () => this.#listeners.delete(hear);
   }
@@ -81,7 +83,7 @@ export class UploadQueue {
         this.#change(id, { part });
       });
       this.#change(id, { state: 'done', part: 1 });
-      this.onArrived?.(after);
+      this.#tell(after);
     } catch (error) {
       this.#change(id, { state: 'failed', error });
       // Without a line the others would only fail as well: they wait for the retry of this one.
@@ -96,8 +98,8 @@ export class UploadQueue {
     this.#tell();
   }
 
-  #tell(): void {
-    for (const hear of this.#listeners) hear();
+  #tell(after?: PortalCase): void {
+    for (const hear of this.#listeners) hear(after);
   }
 }
 
@@ -113,15 +115,16 @@ export function queueFor(holder: Holder): UploadQueue {
 }
 
 /** Watches the files on their way to one complaint, and asks before the page is left while some are. */
-export function useUploads(holder: Holder): UploadQueue {
+export function useUploads(holder: Holder, onArrived?: (next: PortalCase) => void): UploadQueue {
   const queue = queueFor(holder);
   const [, follow] = useState(0);
   useEffect(
     () =>
-      queue.listen(() => {
+      queue.listen((after) => {
         follow((count) => count + 1);
+        if (after) onArrived?.(after);
       }),
-    [queue],
+    [queue, onArrived],
   );
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {

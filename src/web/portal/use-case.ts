@@ -26,23 +26,23 @@ export function useCase(holder: Holder): CaseOnScreen {
   const [state, setState] = useState<CaseState>('loading');
   const [shown, setShown] = useState<PortalCase | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const turn = useRef(0);
+  const turnRef = useRef(0);
 
   const take = useCallback((next: PortalCase) => {
-    turn.current += 1;
+    turnRef.current += 1;
     setShown(next);
     setError(null);
     setState('ready');
   }, []);
 
   const reload = useCallback(async () => {
-    const mine = (turn.current += 1);
+    const mine = (turnRef.current += 1);
     try {
       const next = await fetchCase({ number, secret });
       // What somebody did meanwhile is newer than what was asked for before.
-      if (mine === turn.current) take(next);
+      if (mine === turnRef.current) take(next);
     } catch (cause) {
-      if (mine !== turn.current) return;
+      if (mine !== turnRef.current) return;
       setError(cause);
       setState(stateAfter(cause));
     }

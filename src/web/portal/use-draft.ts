@@ -19,20 +19,20 @@ export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
   const [value, setValue] = useState<T>(() => (isFound ? { ...empty, ...(first as Partial<T>) } : empty));
   const [found, setFound] = useState(isFound);
   const [lost, setLost] = useState(false);
-  const touched = useRef(false);
+  const touchedRef = useRef(false);
   useEffect(() => {
-    if (touched.current) setLost(!remember(`draft.${name}`, value));
+    if (touchedRef.current) setLost(!remember(`draft.${name}`, value));
   }, [name, value]);
   return {
     value,
     found,
     lost,
     change: (part) => {
-      touched.current = true;
+      touchedRef.current = true;
       setValue((before) => ({ ...before, ...part }));
     },
     clear: () => {
-      touched.current = false;
+      touchedRef.current = false;
       remember(`draft.${name}`, null);
       setFound(false);
       setValue(empty);

@@ -8,7 +8,7 @@ import { Composer } from '../parts/Composer.tsx';
 import { Conversation } from '../parts/Conversation.tsx';
 import { CourseCard } from '../parts/CourseCard.tsx';
 import { KeepCard } from '../parts/KeepCard.tsx';
-import { Moment } from '../parts/Moments.tsx';
+import { Moment } from '../parts/Moment.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { OfferCard } from '../parts/OfferCard.tsx';
 import { StatusCard } from '../parts/StatusCard.tsx';

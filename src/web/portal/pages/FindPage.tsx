@@ -6,8 +6,8 @@ import { ApiError } from '../../ui/api-error.ts';
 import { wordsOf } from '../error-words.ts';
 import { keepCase } from '../kept-cases.ts';
 import { ErrorSummary } from '../parts/ErrorSummary.tsx';
-import { TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { TextField } from '../parts/TextField.tsx';
 import { useTexts } from '../texts.ts';
 
 /** Follow a complaint by number and secret, typed by hand; a private link put into either field does as well. */

@@ -5,12 +5,15 @@ import { submit } from '../api.ts';
 import { ApiError } from '../../ui/api-error.ts';
 import { fieldsOf, wordsOf } from '../error-words.ts';
 import { ChoiceGroup } from '../parts/ChoiceGroup.tsx';
+import { Circumstances } from '../parts/Circumstances.tsx';
+import { Consent } from '../parts/Consent.tsx';
 import { ErrorSummary } from '../parts/ErrorSummary.tsx';
 import { FilePicker } from '../parts/FilePicker.tsx';
-import { Consent } from '../parts/FormConsent.tsx';
-import { Circumstances, WhatAbout, WhatHappened, WhatWanted } from '../parts/FormMatter.tsx';
-import { WhoWrites } from '../parts/FormWho.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { WhatAbout } from '../parts/WhatAbout.tsx';
+import { WhatHappened } from '../parts/WhatHappened.tsx';
+import { WhatWanted } from '../parts/WhatWanted.tsx';
+import { WhoWrites } from '../parts/WhoWrites.tsx';
 import { arrived, sendingKey } from '../sending-key.ts';
 import { noteSent } from '../sent.ts';
 import { emptyForm, submissionOf, troubleIn, type Form } from '../submission-form.ts';
@@ -137,7 +140,9 @@ export function NewPage({ about }: { about: 'complaint' | 'other' }) {
           {t('portal.back')}
         </a>
         <button type="submit" class="main" aria-disabled={sending}>
-          {sending ? t('portal.new.sending') : t(about === 'complaint' ? 'portal.new.send' : 'portal.new.send.other')}
+          {sending
+            ? t('portal.new.sending')
+            : t(about === 'complaint' ? 'portal.new.send' : 'portal.new.send.other')}
         </button>
       </div>
     </form>

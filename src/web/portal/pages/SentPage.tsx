@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { hashOf } from '../address.ts';
 import { KeepCard } from '../parts/KeepCard.tsx';
-import { Moment } from '../parts/Moments.tsx';
+import { Moment } from '../parts/Moment.tsx';
 import { UploadList } from '../parts/UploadList.tsx';
 import { lastSent, type Sent } from '../sent.ts';
 import { useTexts } from '../texts.ts';
@@ -25,7 +25,10 @@ function Shown({ sent }: { sent: Sent }) {
       <p class="lead">{t('portal.sent.next')}</p>
       {by && (
         <p class="lead">
-          {t('portal.sent.by')} <strong><Moment at={by} /></strong>
+          {t('portal.sent.by')}{' '}
+          <strong>
+            <Moment at={by} />
+          </strong>
         </p>
       )}
       <UploadList queue={queue} />

@@ -16,9 +16,24 @@ export function StartPage() {
       <h1>{t('portal.start.title')}</h1>
       <p class="lead">{t('portal.start.text')}</p>
       <nav class="ways" aria-label={t('portal.start.title')}>
-        <Way to={{ page: 'new' }} look="report" title={t('portal.start.new')} about={t('portal.start.new.about')} />
-        <Way to={{ page: 'find' }} look="follow" title={t('portal.start.find')} about={t('portal.start.find.about')} />
-        <Way to={{ page: 'other' }} look="speak" title={t('portal.start.other')} about={t('portal.start.other.about')} />
+        <Way
+          to={{ page: 'new' }}
+          look="report"
+          title={t('portal.start.new')}
+          about={t('portal.start.new.about')}
+        />
+        <Way
+          to={{ page: 'find' }}
+          look="follow"
+          title={t('portal.start.find')}
+          about={t('portal.start.find.about')}
+        />
+        <Way
+          to={{ page: 'other' }}
+          look="speak"
+          title={t('portal.start.other')}
+          about={t('portal.start.other.about')}
+        />
       </nav>
       {(kept.length > 0 || isOpen) && (
         <section>

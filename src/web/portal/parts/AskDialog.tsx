@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { wordsOf } from '../error-words.ts';
 import { useTexts } from '../texts.ts';
 import { Dialog } from './Dialog.tsx';
-import { AreaField } from './Field.tsx';
+import { AreaField } from './AreaField.tsx';
 import { Notice } from './Notice.tsx';
 
 interface AskDialogProps {

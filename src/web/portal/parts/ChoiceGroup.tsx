@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useTexts } from '../texts.ts';
-import { describedBy } from './Field.tsx';
+import { describedBy } from './described-by.ts';
 
 /** One thing to choose. */
 export interface Choice {

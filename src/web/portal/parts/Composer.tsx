@@ -9,7 +9,7 @@ import { useTexts } from '../texts.ts';
 import { useUploads } from '../uploads.ts';
 import { useChoices } from '../use-choices.ts';
 import { useDraft } from '../use-draft.ts';
-import { AreaField } from './Field.tsx';
+import { AreaField } from './AreaField.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { Notice } from './Notice.tsx';
 import { UploadList } from './UploadList.tsx';
@@ -25,8 +25,7 @@ export function Composer({ holder, take }: { holder: Holder; take: (next: Portal
   const [sending, setSending] = useState(false);
   const [empty, setEmpty] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const queue = useUploads(holder);
-  queue.onArrived = take;
+  const queue = useUploads(holder, take);
   const { body } = draft.value;
 
   const send = async (): Promise<void> => {

@@ -6,17 +6,17 @@ import type { Holder } from '../api.ts';
 import { gathered } from '../conversation.ts';
 import { useTexts } from '../texts.ts';
 import { FileLine } from './FileLine.tsx';
-import { Moment } from './Moments.tsx';
+import { Moment } from './Moment.tsx';
 
 /** Everything said between the complainant and the company, newest last; what is new is heard, too. */
 export function Conversation({ shown, holder }: { shown: PortalCase; holder: Holder }) {
   const { t } = useTexts();
   const messages = gathered(shown.messages);
   const answers = shown.messages.filter((message) => message.from === 'company').length;
-  const before = useRef(answers);
+  const beforeRef = useRef(answers);
   useEffect(() => {
-    if (answers > before.current) announce(t('portal.talk.news'));
-    before.current = answers;
+    if (answers > beforeRef.current) announce(t('portal.talk.news'));
+    beforeRef.current = answers;
   }, [answers, t]);
   if (messages.length === 0) return <p class="help">{t('portal.talk.empty')}</p>;
   return (
@@ -24,7 +24,8 @@ export function Conversation({ shown, holder }: { shown: PortalCase; holder: Hol
       {messages.map(({ id, from, subject, body, at, files }) => (
         <li key={id} class={`said said-${from}`}>
           <p class="said-head">
-            <strong>{t(from === 'me' ? 'portal.talk.me' : 'portal.talk.company')}</strong> <Moment at={at} look="short" />
+            <strong>{t(from === 'me' ? 'portal.talk.me' : 'portal.talk.company')}</strong>{' '}
+            <Moment at={at} look="short" />
           </p>
           {subject && <p class="said-subject">{subject}</p>}
           {body && <p class="said-body">{body}</p>}

@@ -39,11 +39,7 @@ export function CourseCard({ shown, holder, take }: CourseCardProps) {
     const next = await changeCourse(holder, { act, reason });
     const isOpen = next.status === 'open' || next.status === 'suspended';
     const words =
-      act === 'withdraw'
-        ? 'portal.withdraw.done'
-        : isOpen
-          ? 'portal.reopen.done'
-          : 'portal.reopen.asked';
+      act === 'withdraw' ? 'portal.withdraw.done' : isOpen ? 'portal.reopen.done' : 'portal.reopen.asked';
     after(next, t(words));
   };
   return (

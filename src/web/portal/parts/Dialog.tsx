@@ -15,17 +15,19 @@ export function Dialog({
   onClose: () => void;
   children: ComponentChildren;
 }) {
-  const box = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  close.current = onClose;
+  const boxRef = useRef<HTMLDivElement>(null);
+  const closeRef = useRef(onClose);
+  useEffect(() => {
+    closeRef.current = onClose;
+  });
   useEffect(() => {
     const before = document.activeElement;
     const { overflow } = document.body.style;
     document.body.style.overflow = 'hidden';
-    (box.current?.querySelector<HTMLElement>('textarea, input') ?? box.current)?.focus();
+    (boxRef.current?.querySelector<HTMLElement>('textarea, input') ?? boxRef.current)?.focus();
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') close.current();
-      if (event.key === 'Tab') keepInside(box.current, event);
+      if (event.key === 'Escape') closeRef.current();
+      if (event.key === 'Tab') keepInside(boxRef.current, event);
     };
     document.addEventListener('keydown', onKey);
     return () => {
@@ -36,7 +38,14 @@ export function Dialog({
   }, []);
   return (
     <div class="dialog-back">
-      <div ref={box} class="dialog" role="dialog" aria-modal="true" aria-labelledby="dialog-title" tabIndex={-1}>
+      <div
+        ref={boxRef}
+        class="dialog"
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby="dialog-title"
+        tabIndex={-1}
+      >
         <h2 id="dialog-title">{title}</h2>
         {children}
       </div>

@@ -5,15 +5,15 @@ import { useTexts } from '../texts.ts';
 /** Everything that has to be mended before it can be sent; each line leads to its field. Takes the focus when it appears. */
 export function ErrorSummary({ errors, round }: { errors: Record<string, string>; round: number }) {
   const { t } = useTexts();
-  const place = useRef<HTMLDivElement>(null);
+  const placeRef = useRef<HTMLDivElement>(null);
   const list = Object.entries(errors);
   const any = list.length > 0;
   useEffect(() => {
-    if (any) place.current?.focus();
+    if (any) placeRef.current?.focus();
   }, [any, round]);
   if (!any) return null;
   return (
-    <div ref={place} class="notice notice-wrong" role="alert" tabIndex={-1}>
+    <div ref={placeRef} class="notice notice-wrong" role="alert" tabIndex={-1}>
       <p>{t('portal.form.mend', { count: list.length })}</p>
       <ul>
         {list.map(([id, message]) => (

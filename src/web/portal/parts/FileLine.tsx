@@ -46,9 +46,7 @@ export function FileLine({ file, holder }: { file: CaseFile; holder: Holder }) {
         <span class={file.type.startsWith('image/') ? 'paper picture' : 'paper'} aria-hidden="true" />
         <span class="preview-words">
           <span class="preview-name">{file.name}</span>
-          <small>
-            {waiting ? t('portal.files.opening') : sizeText(file.size, language)}
-          </small>
+          <small>{waiting ? t('portal.files.opening') : sizeText(file.size, language)}</small>
         </span>
       </button>
       {failure !== null && <p class="field-error">{wordsOf(failure, t)}</p>}

@@ -6,7 +6,7 @@ import { announce } from '../announce.ts';
 import { answerOffer, type Holder } from '../api.ts';
 import { useTexts } from '../texts.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { Moment } from './Moments.tsx';
+import { Moment } from './Moment.tsx';
 import { Notice } from './Notice.tsx';
 
 type Offer = NonNullable<PortalCase['offer']>;
@@ -14,7 +14,15 @@ type Option = Offer['options'][number];
 type Answer = 'accept' | 'reject' | 'counter';
 
 /** What the company offers: choose among options, accept, refuse with the reason, say what would be right instead (SOL-5). */
-export function OfferCard({ offer, holder, reload }: { offer: Offer; holder: Holder; reload: () => Promise<void> }) {
+export function OfferCard({
+  offer,
+  holder,
+  reload,
+}: {
+  offer: Offer;
+  holder: Holder;
+  reload: () => Promise<void>;
+}) {
   const { t } = useTexts();
   const only = offer.options.length === 1 ? (offer.options[0]?.id ?? '') : '';
   const [chosen, setChosen] = useState(only);

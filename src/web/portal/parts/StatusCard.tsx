@@ -2,14 +2,17 @@
 import type { PortalCase } from '../../../contract/intake-contract.ts';
 import { railParts } from '../rail.ts';
 import { useTexts } from '../texts.ts';
-import { Moment, TimeUntil } from './Moments.tsx';
+import { useNow } from '../use-now.ts';
+import { Moment } from './Moment.tsx';
+import { TimeUntil } from './TimeUntil.tsx';
 
 /** Where it stands in words, what comes next and by when, who has it, and the way it goes. */
 export function StatusCard({ shown }: { shown: PortalCase }) {
   const { t, say } = useTexts();
+  const now = useNow();
   const { stage, told, nextBy, handler, steps, status } = shown;
   const over = status === 'closed' || status === 'archived';
-  const late = nextBy !== null && Date.parse(nextBy) < Date.now();
+  const late = nextBy !== null && Date.parse(nextBy) < now;
   return (
     <section class={`card status status-${status}`} aria-label={t('portal.case.status')}>
       <h2 class="stage">{say(stage)}</h2>
@@ -23,7 +26,9 @@ export function StatusCard({ shown }: { shown: PortalCase }) {
           <TimeUntil at={nextBy} />
         </p>
       )}
-      {!over && <p>{handler ? t('portal.case.handler', { name: handler }) : t('portal.case.handler.none')}</p>}
+      {!over && (
+        <p>{handler ? t('portal.case.handler', { name: handler }) : t('portal.case.handler.none')}</p>
+      )}
       <ol class="rail" aria-label={t('portal.case.rail')}>
         {railParts(steps).map(({ text, state }) => (
           <li key={text} class={`rail-${state}`} aria-current={state === 'current' ? 'step' : undefined}>

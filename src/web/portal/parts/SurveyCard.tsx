@@ -6,7 +6,7 @@ import { announce } from '../announce.ts';
 import { answerSurvey, type Holder } from '../api.ts';
 import { wordsOf } from '../error-words.ts';
 import { useTexts } from '../texts.ts';
-import { AreaField } from './Field.tsx';
+import { AreaField } from './AreaField.tsx';
 import { Notice } from './Notice.tsx';
 
 const questions: Record<SurveyDimension, string> = {

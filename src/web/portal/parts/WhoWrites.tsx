@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
+import type { FormPart } from '../form-part.ts';
 import { useTexts } from '../texts.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
-import { TextField } from './Field.tsx';
-import type { FormPart } from './FormMatter.tsx';
+import { TextField } from './TextField.tsx';
 
 /** Who writes, as far as they want to say; what it means to say nothing is told honestly. */
 export function WhoWrites({ form, change, errors }: FormPart) {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useTexts } from '../texts.ts';
-import { describedBy } from './Field.tsx';
+import { describedBy } from './described-by.ts';
 import { PrivacyNotice } from './PrivacyNotice.tsx';
 
 /** The notice on personal data before anything is sent, in short and in full, and the agreement to it (PRI-3). */
