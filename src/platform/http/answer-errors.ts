@@ -8,7 +8,7 @@ import { translate } from '../texts.ts';
 /** Our words for zod's findings, so that a field's error is translated and says what to do. */
 export function fieldErrors(part: string, error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
-    const path = [part, ...issue.path.map(String)].filter(Boolean).join('/');
+    const path = ['', part, ...issue.path.map(String)].filter((name, index) => index === 0 || name).join('/');
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ path: `${path}/${key}`, code: 'field.unknown' }));
     return [{ path, ...wordFor(issue) }];

@@ -1,4 +1,4 @@
-import { BranchesOutlined } from '@ant-design/icons';
+import { BranchesOutlined, HomeOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { page, type Page } from './page.ts';
 
 /**
@@ -6,6 +6,13 @@ import { page, type Page } from './page.ts';
  * A page with `nav` gets its line there. Parameters: `useParams({ strict: false })`; filters: `useAddressState`.
  */
 export const pages: readonly Page[] = [
+  page('/', () => import('./features/home/HomePage.tsx'), 'HomePage', {
+    nav: { title: 'desk.home.title', icon: HomeOutlined, key: 'g h' },
+  }),
+  page('/complaints', () => import('./features/complaints/ComplaintsPage.tsx'), 'ComplaintsPage', {
+    nav: { title: 'desk.list.title', icon: UnorderedListOutlined, key: 'g l' },
+    permission: 'complaint.read',
+  }),
   page('/profile', () => import('./features/access/ProfilePage.tsx'), 'ProfilePage'),
   page('/admin/processes', () => import('./features/admin/process/ProcessesPage.tsx'), 'ProcessesPage', {
     nav: { title: 'desk.process.title', icon: BranchesOutlined, group: 'administration' },
