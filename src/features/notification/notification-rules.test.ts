@@ -15,6 +15,12 @@ describe('what people are told', () => {
       'handover-declined',
       [{ record: 'handover-asker', id: 'h' }],
     ],
+    [
+      'dispatch.sub-task-answered',
+      { task: 't' },
+      'sub-task-answered',
+      [{ record: 'sub-task-asker', id: 't' }],
+    ],
     ['work.reassigned', { to: 'p', work: 'w' }, 'work-assigned', [{ people: ['p'] }]],
     ['comment.added', { mentions: ['a', 'b'] }, 'mentioned', [{ people: ['a', 'b'] }]],
     ['complaint.classified', {}, 'classified', [{ duty: 'department-head' }]],
@@ -46,6 +52,7 @@ describe('what nobody is told', () => {
       { to: 'p', accepted: true },
       'a duty that was accepted: who asked hears the acceptance',
     ],
+    ['work.opened', { to: 'p', what: 'sub-task-answer' }, 'an answer to confirm: its own event says more'],
     ['message.received', { what: 'answer' }, 'the answer to an offer, which is told as such'],
     [
       'clock.warned',

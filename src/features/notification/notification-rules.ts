@@ -26,6 +26,9 @@ export interface Notice {
   data: Readonly<Record<string, string | number | null>>;
 }
 
+/** Work of these kinds comes with an event that says more: the answer to a sub-task. */
+const toldOtherwise: ReadonlySet<string> = new Set(['sub-task-answer']);
+
 const owner: Recipient = { duty: 'owner' };
 const firstContact: Recipient = { duty: 'first-contact' };
 
@@ -49,9 +52,10 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
     case 'dispatch.handover-withdrawn':
       return told('handover-withdrawn', [{ record: 'handover-taker', id: id('handover') }]);
     case 'dispatch.sub-task-answered':
-      return told('sub-task-answered', [{ record: 'sub-task-asker', id: id('subTask') }, owner]);
+      return told('sub-task-answered', [{ record: 'sub-task-asker', id: id('task') }]);
     case 'work.opened':
     case 'work.reassigned':
+      if (toldOtherwise.has(id('what'))) return null;
       return told('work-assigned', [{ people: [id('to')] }], { work: id('work') });
     case 'comment.added':
       return told('mentioned', [{ people: ids(data.mentions) }]);
