@@ -3,6 +3,7 @@ import { useTestApp } from '../../../test/support/app.ts';
 import { clocksByCode, happen, registerCase } from '../../../test/support/cases.ts';
 import { makeTeam } from '../../../test/support/team.ts';
 import type { CaseView } from '../../contract/complaint-contract.ts';
+import { newId } from '../../platform/ids.ts';
 
 const app = useTestApp();
 const major = { severity: 'important', severity_rank: 2 };
@@ -142,4 +143,28 @@ it('SLA-2: a case that rests holds still the clocks that say so, and only for as
   await course({ act: 'resume' });
   const clock = (await clocksByCode(app(), id)).respond;
   expect(clock).toMatchObject({ state: 'running', dueAt: after(app().time.now(), 14) });
+});
+
+it('SLA-2: while an offer is on the table, clocks that say so wait for the complainant', async () => {
+  const { id } = await registerCase(app(), { process: 'standard' });
+  app().time.advance(60);
+  const offer = { id: newId(), complaint_id: id, revision: 1, body: '换新桌腿', options: '[]' };
+  await app()
+    .base.db.insertInto('offers')
+    .values({ ...offer, state: 'open', offered_at: app().time.now() })
+    .execute();
+  await happen(app(), id, ['offered']);
+  const states = async (): Promise<unknown> => {
+    const { respond, handle } = await clocksByCode(app(), id);
+    return [respond?.state, handle?.state, handle?.minutesLeft];
+  };
+  expect(await states()).toEqual(['running', 'paused', 47 * 60]);
+  app().time.advance(600);
+  await app().base.db.updateTable('offers').set({ state: 'accepted' }).where('id', '=', offer.id).execute();
+  await happen(app(), id, ['accepted']);
+  expect(await states()).toEqual(['running', 'running', 47 * 60]);
+  expect((await record(id)).filter(({ kind }) => kind === 'clock.paused').map(({ why }) => why)).toEqual([
+    'waiting-complainant',
+    'waiting-complainant',
+  ]);
 });
