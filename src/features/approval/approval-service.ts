@@ -6,6 +6,7 @@ import { courseOf } from '../complaint/complaint-course-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { voteRight } from './approval-policy.ts';
 import { neededLevels, type ResolvedLevel } from './approval-rules.ts';
 import { insertApproval, insertVote, moveApproval } from './approval-store.ts';
@@ -18,6 +19,7 @@ export async function requestApproval(ctx: Ctx, id: string, step: string): Promi
     const name = stage?.steps.find((one) => one.id === step)?.approval;
     const policy = name ? course.template.approvals[name] : undefined;
     if (!name || !policy) throw new AppError('approval.step_not_found');
+    await requireTool(tx, complaint, 'approval', step);
     const hook = tx.hooks.approvalSubjects[policy.subject];
     const subject = await hook?.current(tx, id);
     if (!hook || !subject) throw new AppError('approval.nothing_to_approve');

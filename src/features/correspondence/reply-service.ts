@@ -10,6 +10,7 @@ import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
 import { noteContact, sendToComplainant } from './correspondence-service.ts';
 import { companyName, newestReply, replyBeginnings } from './reply-queries.ts';
@@ -68,6 +69,7 @@ export async function sendReply(
   return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
     const draft = await newestReply(tx, id);
     if (draft?.state !== 'draft') throw new AppError('reply.no_draft');
+    await requireTool(tx, complaint, 'reply');
     if (given.version !== undefined && given.version !== draft.version)
       throw new AppError('reply.conflict', { seen: given.version, now: draft.version });
     const content = draft.content as ReplyParts;

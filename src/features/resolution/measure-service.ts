@@ -9,6 +9,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
+import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { roundOfPhase } from './resolution-rules.ts';
 import { templateOf } from '../process/template-queries.ts';
 
@@ -87,6 +88,7 @@ export async function recordVerification(
   given: z.output<typeof verifyRoute.body>,
 ): Promise<{ id: string }> {
   return onComplaint(ctx, id, { permission: 'complaint.verify' }, async (tx, complaint) => {
+    await requireTool(tx, complaint, 'verification');
     const verification = newId();
     const round = roundOfPhase(
       await templateOf(tx, complaint.process_version_id),

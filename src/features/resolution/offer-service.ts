@@ -8,6 +8,7 @@ import type { Language } from '../../terms/lists.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { hearFromComplainant, sendToComplainant } from '../correspondence/correspondence-service.ts';
 import { newestSolution } from './solution-service.ts';
 
@@ -21,13 +22,14 @@ export interface OfferAnswer {
 
 type Option = z.output<typeof offerOption>;
 
-/** Offers one or several options; an offer that was open is withdrawn, every version is kept (SOL-5). */
+/** Offers one or several options; an offer that was open is withdrawn, every version is kept (SOL-5). @throws AppError `complaint.not_possible` before its approval */
 export async function makeOffer(
   ctx: Ctx,
   id: string,
   given: z.output<typeof makeOfferRoute.body>,
 ): Promise<{ id: string }> {
   return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
+    await requireTool(tx, complaint, 'offer');
     const now = tx.time.now();
     if (given.validUntil && new Date(given.validUntil) <= now)
       throw new AppError(
