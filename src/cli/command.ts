@@ -82,11 +82,8 @@ function calledWrongly(error: CommanderError, json: boolean): 2 {
     );
     return 2;
   }
-  // `(outputHelp)` and `commander.help`: no command was given, and the help has been shown.
-  if (error.code === 'commander.help') {
-    process.stderr.write(makeProgram().helpInformation());
-    return 2;
-  }
+  // No command was given: the help has been shown already.
+  if (error.code === 'commander.help') return 2;
   const what = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const key = mistakes[error.code];
   process.stderr.write(`${key ? t(key, { what }) : error.message}\n${t('cli.wrong.see_help')}\n`);

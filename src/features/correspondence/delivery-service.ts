@@ -1,4 +1,6 @@
-import { command, type Ctx } from '../../platform/context.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { command, type Ctx, type Tx } from '../../platform/context.ts';
+import { isUnavailable } from '../../platform/database.ts';
 import { putJob } from '../../platform/jobs.ts';
 import { MailFailure, type MailTransport, type OutgoingMail } from '../../platform/mail.ts';
 import { translate } from '../../platform/texts.ts';
@@ -10,70 +12,62 @@ import { parseSender, waitBeforeRetry } from './correspondence-rules.ts';
 import { privateLink } from './link-service.ts';
 import { moveDelivery } from './correspondence-store.ts';
 
-/**
- * Hands one mail over. First it is written that it is being handed over, then it is handed over, then what became
- * of it is written. A run that finds a mail "being handed over" was cut between: that mail is perhaps sent, and
- * only a person may send it again.
- */
-export async function deliverMail(ctx: Ctx, deliveryId: string, transport: MailTransport): Promise<void> {
-  const claim = await command(ctx, async (tx) => {
-    const row = await tx.db
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('id', '=', deliveryId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) return null;
-    const event = {
-      stream: { kind: 'complaint' as const, id: row.complaint_id },
-      data: { delivery: deliveryId },
-    };
-    if (row.state === 'handing-over') {
-      await moveDelivery(tx, deliveryId, ['handing-over'], { state: 'perhaps-sent' });
-      await appendEvent(tx, { ...event, kind: 'message.perhaps-sent' });
-      return null;
-    }
-    if (row.state !== 'queued') return null;
-    await moveDelivery(tx, deliveryId, ['queued'], { state: 'handing-over', attempt: true });
-    await appendEvent(tx, { ...event, kind: 'message.handing-over' });
-    return row;
-  });
-  if (!claim) return;
-  const outcome = await handOver(ctx, claim.message_id, claim.mail_id ?? '', transport);
-  await command(ctx, async (tx) => {
-    const again = outcome.state === 'queued';
-    const nextTryAt = again
-      ? new Date(tx.time.now().getTime() + waitBeforeRetry(claim.attempts + 1) * 60_000)
-      : null;
-    await moveDelivery(tx, deliveryId, ['handing-over'], { ...outcome, nextTryAt });
-    const kind = {
-      sent: 'message.delivered',
-      refused: 'message.refused',
-      'perhaps-sent': 'message.perhaps-sent',
-      queued: 'message.queued',
-    } as const;
-    await appendEvent(tx, {
-      stream: { kind: 'complaint', id: claim.complaint_id },
-      kind: kind[outcome.state],
-      data: { delivery: deliveryId, attempt: claim.attempts + 1 },
-    });
-    if (nextTryAt) await putJob(tx, 'correspondence.deliver', { delivery: deliveryId }, { runAt: nextTryAt });
-  });
+/** A mail that was claimed for handing over. */
+interface Claim {
+  complaintId: string;
+  /** Attempts before this one. */
+  attempts: number;
 }
 
+/** What became of an attempt, and what the server or the line said. */
 interface Outcome {
   state: 'sent' | 'refused' | 'perhaps-sent' | 'queued';
   response: string;
 }
 
-async function handOver(
-  ctx: Ctx,
-  messageId: string,
-  mailId: string,
-  transport: MailTransport,
-): Promise<Outcome> {
-  const mail = await mailOf(ctx, messageId, mailId);
-  if (!mail) return { state: 'refused', response: 'no address' };
+/**
+ * Hands one mail over. First it is written that it is being handed over, then it is handed over, then what became
+ * of it is written. A run that finds a mail "being handed over" was cut between: that mail is perhaps sent, and
+ * only a person may send it again. Whatever may fail before the handing over is done before the claim.
+ */
+export async function deliverMail(ctx: Ctx, deliveryId: string, transport: MailTransport): Promise<void> {
+  const mail = await mailOf(ctx, deliveryId);
+  const claim = await command(ctx, (tx) => claimMail(tx, deliveryId, mail));
+  if (!claim || typeof mail === 'string') return;
+  const outcome = await handOver(mail, transport);
+  await whenReachable(() => command(ctx, (tx) => noteOutcome(tx, deliveryId, claim, outcome)));
+}
+
+async function claimMail(tx: Tx, deliveryId: string, mail: OutgoingMail | Unsendable): Promise<Claim | null> {
+  const row = await tx.db
+    .selectFrom('deliveries')
+    .select(['complaint_id', 'state', 'attempts'])
+    .where('id', '=', deliveryId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return null;
+  const event = {
+    stream: { kind: 'complaint' as const, id: row.complaint_id },
+    data: { delivery: deliveryId },
+  };
+  if (row.state === 'handing-over') {
+    await moveDelivery(tx, deliveryId, ['handing-over'], { state: 'perhaps-sent' });
+    await appendEvent(tx, { ...event, kind: 'message.perhaps-sent' });
+    return null;
+  }
+  if (row.state !== 'queued') return null;
+  if (typeof mail === 'string') {
+    const state = mail === 'sample' ? 'cancelled' : 'refused';
+    await moveDelivery(tx, deliveryId, ['queued'], { state, response: mail });
+    await appendEvent(tx, { ...event, kind: state === 'refused' ? 'message.refused' : 'message.cancelled' });
+    return null;
+  }
+  await moveDelivery(tx, deliveryId, ['queued'], { state: 'handing-over', attempt: true });
+  await appendEvent(tx, { ...event, kind: 'message.handing-over' });
+  return { complaintId: row.complaint_id, attempts: row.attempts };
+}
+
+async function handOver(mail: OutgoingMail, transport: MailTransport): Promise<Outcome> {
   try {
     const receipt = await transport.send(mail);
     return { state: 'sent', response: receipt.response };
@@ -84,23 +78,71 @@ async function handOver(
   }
 }
 
-async function mailOf(ctx: Ctx, messageId: string, mailId: string): Promise<OutgoingMail | null> {
+/** Writes down what became of an attempt; where another run took it for cut off meanwhile, this one knows better. */
+async function noteOutcome(tx: Tx, deliveryId: string, claim: Claim, outcome: Outcome): Promise<void> {
+  const again = outcome.state === 'queued';
+  const nextTryAt = again
+    ? new Date(tx.time.now().getTime() + waitBeforeRetry(claim.attempts) * 60_000)
+    : null;
+  const change = { ...outcome, nextTryAt };
+  if (!(await moveDelivery(tx, deliveryId, ['handing-over', 'perhaps-sent'], change))) return;
+  const kind = {
+    sent: 'message.delivered',
+    refused: 'message.refused',
+    'perhaps-sent': 'message.perhaps-sent',
+    queued: 'message.queued',
+  } as const;
+  await appendEvent(tx, {
+    stream: { kind: 'complaint', id: claim.complaintId },
+    kind: kind[outcome.state],
+    data: { delivery: deliveryId, attempt: claim.attempts + 1 },
+  });
+  if (nextTryAt)
+    await putJob(
+      tx,
+      'correspondence.deliver',
+      { delivery: deliveryId },
+      { runAt: nextTryAt, key: `deliver:${deliveryId}` },
+    );
+}
+
+/** Tries for a minute while the database is away: what became of a mail is known here and nowhere else. */
+async function whenReachable(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isUnavailable(error) || tries > 120) throw error;
+      await pause(500);
+    }
+  }
+}
+
+/** Why there is nothing to hand over. */
+type Unsendable = 'sample' | 'no address';
+
+async function mailOf(ctx: Ctx, deliveryId: string): Promise<OutgoingMail | Unsendable> {
   const row = await ctx.db
-    .selectFrom('messages')
+    .selectFrom('deliveries')
+    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
     .innerJoin('complaints', 'complaints.id', 'messages.complaint_id')
     .select([
+      'deliveries.mail_id',
       'messages.subject',
       'messages.body',
       'messages.party_id',
       'messages.created_at',
       'complaints.number',
       'complaints.language',
+      'complaints.sample',
     ])
     .select(['complaints.id', 'complaints.portal_secret_sealed'])
-    .where('messages.id', '=', messageId)
+    .where('deliveries.id', '=', deliveryId)
     .executeTakeFirst();
+  if (row?.sample) return 'sample';
   const [party] = row?.party_id ? await openIdentities(ctx, [row.party_id]) : [];
-  if (!row || !party?.identity.mail) return null;
+  if (!row?.mail_id || !party?.identity.mail) return 'no address';
   const language = row.language as Language;
   const link = privateLink(ctx.config, row.number, portalSecret(ctx, row));
   return {
@@ -108,7 +150,7 @@ async function mailOf(ctx: Ctx, messageId: string, mailId: string): Promise<Outg
     to: { address: party.identity.mail, ...(party.identity.name && { name: party.identity.name }) },
     subject: row.subject || translate(language, 'mail.subject', { number: row.number }),
     text: `${row.body}\n\n${translate(language, 'mail.footer', { number: row.number, link })}\n`,
-    messageId: mailId,
+    messageId: row.mail_id,
     date: row.created_at,
   };
 }
