@@ -1,4 +1,4 @@
-import { BranchesOutlined, HomeOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { BranchesOutlined, HomeOutlined, PhoneOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { page, type Page } from './page.ts';
 
 /**
@@ -12,6 +12,10 @@ export const pages: readonly Page[] = [
   page('/complaints', () => import('./features/complaints/ComplaintsPage.tsx'), 'ComplaintsPage', {
     nav: { title: 'desk.list.title', icon: UnorderedListOutlined, key: 'g l' },
     permission: 'complaint.read',
+  }),
+  page('/intake', () => import('./features/intake/IntakePage.tsx'), 'IntakePage', {
+    nav: { title: 'desk.intake.title', icon: PhoneOutlined, key: 'g n' },
+    permission: 'complaint.register',
   }),
   page('/profile', () => import('./features/access/ProfilePage.tsx'), 'ProfilePage'),
   page('/admin/processes', () => import('./features/admin/process/ProcessesPage.tsx'), 'ProcessesPage', {
