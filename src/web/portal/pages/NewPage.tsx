@@ -25,6 +25,16 @@ import { useDraft } from '../use-draft.ts';
 /** Files chosen for a form that is not sent yet; texts can be kept in the browser, files cannot. */
 const picked: Record<'complaint' | 'other', File[]> = { complaint: [], other: [] };
 
+/** Where the errors of a field stand, if not under its own name. */
+const errorNames: Partial<Record<string, string>> = {
+  category: 'categoryId',
+  subcategory: 'categoryId',
+  who: 'name',
+  phone: 'name',
+  occurredOn: 'occurredAt',
+  remedy: 'remedySought',
+};
+
 const today = (): string => {
   const now = new Date();
   const two = (part: number): string => String(part).padStart(2, '0');
@@ -36,7 +46,7 @@ export function NewPage({ about }: { about: 'complaint' | 'other' }) {
   const { t, language } = useTexts();
   const choices = useChoices();
   const draft = useDraft<Form>(about, emptyForm(about));
-  const { value: form, change } = draft;
+  const { value: form } = draft;
   const [files, setFiles] = useState(picked[about]);
   const [consent, setConsent] = useState(false);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -44,6 +54,14 @@ export function NewPage({ about }: { about: 'complaint' | 'other' }) {
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
 
+  /** What is being mended is no longer wrong until it is looked at again. */
+  const change = (part: Partial<Form>): void => {
+    const mended = Object.keys(part).flatMap((field) => [field, errorNames[field] ?? field]);
+    setErrors((before) =>
+      Object.fromEntries(Object.entries(before).filter(([field]) => !mended.includes(field))),
+    );
+    draft.change(part);
+  };
   const pick = (next: File[]): void => {
     picked[about] = next;
     setFiles(next);
@@ -127,7 +145,14 @@ export function NewPage({ about }: { about: 'complaint' | 'other' }) {
       </fieldset>
       {about === 'complaint' && <WhatWanted {...part} />}
       <WhoWrites {...part} />
-      <Consent given={consent} onGiven={setConsent} error={errors['consent']} />
+      <Consent
+        given={consent}
+        error={errors['consent']}
+        onGiven={(given) => {
+          setConsent(given);
+          setErrors(({ consent: _, ...others }) => others);
+        }}
+      />
       {failure !== null && (
         <Notice tone="wrong">
           <p>{wordsOf(failure, t)}</p>

@@ -26,9 +26,7 @@ export function StatusCard({ shown }: { shown: PortalCase }) {
           <TimeUntil at={nextBy} />
         </p>
       )}
-      {!over && (
-        <p>{handler ? t('portal.case.handler', { name: handler }) : t('portal.case.handler.none')}</p>
-      )}
+      {!over && handler && <p>{t('portal.case.handler', { name: handler })}</p>}
       <ol class="rail" aria-label={t('portal.case.rail')}>
         {railParts(steps).map(({ text, state }) => (
           <li key={text} class={`rail-${state}`} aria-current={state === 'current' ? 'step' : undefined}>

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { ApiError } from '../../ui/api-error.ts';
 import { useTexts } from '../texts.ts';
 import { wordsOf } from '../error-words.ts';
 import type { UploadQueue } from '../uploads.ts';
@@ -9,13 +10,14 @@ export function UploadList({ queue }: { queue: UploadQueue }) {
   const { t } = useTexts();
   const open = queue.items.filter((item) => item.state !== 'done');
   const done = queue.items.length - open.length;
+  const failed = open.filter((item) => item.state === 'failed').length;
   if (queue.items.length === 0) return null;
   return (
     <section class="uploads" aria-label={t('portal.files.sending')}>
       <p role="status">
-        {open.length === 0
-          ? t('portal.files.all-sent', { count: done })
-          : t('portal.files.some-sent', { done, all: queue.items.length })}
+        {open.length === 0 && t('portal.files.all-sent', { count: done })}
+        {open.length > failed && t('portal.files.some-sent', { done, all: queue.items.length })}
+        {open.length === failed && failed > 0 && t('portal.files.not-sent', { count: failed })}
       </p>
       <ul class="picked">
         {open.map((item) => (
@@ -25,14 +27,16 @@ export function UploadList({ queue }: { queue: UploadQueue }) {
               <div class="upload-failed">
                 <p class="field-error">{wordsOf(item.error, t)}</p>
                 <div class="row">
-                  <button
-                    type="button"
-                    onClick={() => {
-                      queue.again(item.id);
-                    }}
-                  >
-                    {t('portal.files.again')}
-                  </button>
+                  {mayHelp(item.error) && (
+                    <button
+                      type="button"
+                      onClick={() => {
+                        queue.again(item.id);
+                      }}
+                    >
+                      {t('portal.files.again')}
+                    </button>
+                  )}
                   <button
                     type="button"
                     class="quiet"
@@ -56,4 +60,9 @@ export function UploadList({ queue }: { queue: UploadQueue }) {
       </ul>
     </section>
   );
+}
+
+/** Whether sending again may help: a file that was refused for what it is will be refused again. */
+function mayHelp(error: unknown): boolean {
+  return !(error instanceof ApiError) || error.isUncertain || error.status === 429;
 }
