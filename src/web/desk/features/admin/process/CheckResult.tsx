@@ -6,11 +6,7 @@ import type { TemplateCheck } from './use-template-check.ts';
 import styles from './ProcessEditor.module.css';
 
 /** What the check found, mistake by mistake. */
-export function CheckResult(props: {
-  check: TemplateCheck;
-  empty: boolean;
-  onGo: (problem: TemplateProblem) => void;
-}) {
+export function CheckResult(props: { check: TemplateCheck; onGo: (problem: TemplateProblem) => void }) {
   const { t } = useTranslation();
   const { found, stale, failed } = props.check;
   const tone =
@@ -19,16 +15,12 @@ export function CheckResult(props: {
     <div className={styles['check']} data-stale={stale}>
       <Panel
         title={t('desk.process.check.result')}
-        aside={stale && !failed && !props.empty && t('desk.process.check.running')}
+        aside={stale && !failed && t('desk.process.check.running')}
       >
-        {!props.empty && (
-          <>
-            <p className={styles['verdict']} data-tone={tone} role="status">
-              {verdict()}
-            </p>
-            {found && <ProblemList problems={found.problems} onGo={props.onGo} />}
-          </>
-        )}
+        <p className={styles['verdict']} data-tone={tone} role="status">
+          {verdict()}
+        </p>
+        {found && <ProblemList problems={found.problems} onGo={props.onGo} />}
       </Panel>
     </div>
   );

@@ -8,7 +8,11 @@ export function Condition({ when, because }: { when: string | null; because?: st
   return (
     <div className={styles['condition']}>
       <span>{t('desk.process.when')}</span> <code>{when}</code>
-      {because !== null && because !== undefined && <div className={styles['quiet']}>{because}</div>}
+      {because !== null && because !== undefined && (
+        <div className={styles['quiet']}>
+          {t('desk.process.because')} · {because}
+        </div>
+      )}
     </div>
   );
 }

@@ -26,8 +26,7 @@ export function ProcessAbout({ version }: { version: ProcessVersionView }) {
         </span>
         {version.state === 'in-force' && version.inForceAt !== null && (
           <span>
-            {t('desk.process.column.in-force')} {t('desk.process.since')}{' '}
-            <MomentText at={version.inForceAt} />
+            {t('desk.process.in-force-at')} <MomentText at={version.inForceAt} />
           </span>
         )}
         {version.state === 'retired' && version.retiredAt !== null && (

@@ -77,13 +77,14 @@ export function ProcessEditor({ from, start }: { from: string; start: string }) 
           <DraftNote state={draft.state} />
         </div>
       </div>
-      <CheckResult
-        check={check}
-        empty={yaml.trim() === ''}
-        onGo={({ line, column }) => {
-          setPlace({ line, column });
-        }}
-      />
+      {yaml.trim() !== '' && (
+        <CheckResult
+          check={check}
+          onGo={({ line, column }) => {
+            setPlace({ line, column });
+          }}
+        />
+      )}
     </div>
   );
 
