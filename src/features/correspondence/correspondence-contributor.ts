@@ -55,6 +55,8 @@ async function spoken(
     .where('direction', '=', 'out')
     .where('kind', 'in', kinds)
     .where('created_at', '>=', enteredAt)
+    // Who was not reached was not spoken to.
+    .where(sql<boolean>`data ->> 'reached' is distinct from 'false'`)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

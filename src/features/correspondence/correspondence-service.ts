@@ -61,7 +61,7 @@ export async function sendToComplainant(
     });
     await putJob(tx, 'correspondence.deliver', { delivery }, { key: `deliver:${delivery}` });
   }
-  const after = await note(tx, complaint, 'message.sent', message, said);
+  const after = await note(tx, complaint, 'message.sent', message, { ...said, direction: 'out' });
   return { messageId: message.id, complaint: after };
 }
 
@@ -84,7 +84,10 @@ export async function hearFromComplainant(
     occurredAt: said.occurredAt ?? tx.time.now(),
     fileIds: said.fileIds ?? [],
   });
-  return { messageId: message.id, complaint: await note(tx, complaint, 'message.received', message, said) };
+  return {
+    messageId: message.id,
+    complaint: await note(tx, complaint, 'message.received', message, { ...said, direction: 'in' }),
+  };
 }
 
 /** Notes a contact that took place outside the product: a call, a visit, a chat (INV-3). */
@@ -113,7 +116,7 @@ async function note(
   complaint: Complaint,
   kind: EventKind,
   message: { id: string; salt: Buffer },
-  said: Said,
+  said: Said & { direction: 'in' | 'out' },
 ): Promise<Complaint> {
   const after = await progress(tx, complaint, {
     events: [
@@ -127,10 +130,16 @@ async function note(
         },
       },
     ],
-    announce: said.announce ?? [],
+    announce: [...(said.announce ?? []), ...(isContact(tx, said) ? (['contacted'] as const) : [])],
   });
   await indexComplaint(tx, after);
   return after;
+}
+
+/** Whether one of us got in touch: in whatever stage that happens, the complainant was contacted. */
+function isContact(tx: Tx, { direction, kind, data }: Said & { direction: 'in' | 'out' }): boolean {
+  const spoken = ['contact', 'message', 'question', 'progress'].includes(kind);
+  return spoken && direction === 'out' && data?.reached !== false && actingPerson(tx) !== null;
 }
 
 /** Says something among ourselves; it can never be sent. Whoever is mentioned hears of it. */
