@@ -78,7 +78,7 @@ describe('submitting', () => {
       payload: { narrative: '没有同意', consent: false },
     });
     expect(refused.statusCode).toBe(400);
-    expect(refused.json<Refusal>().error.fields?.map(({ path }) => path)).toEqual(['consent']);
+    expect(refused.json<Refusal>().error.fields?.map(({ path }) => path)).toEqual(['/consent']);
   });
 
   it('IN-7: the same submission sent twice with one key is one complaint', async () => {
@@ -102,7 +102,7 @@ describe('submitting', () => {
     });
     expect(response.statusCode).toBe(400);
     const { error } = response.json<Refusal>();
-    expect(error.fields?.map(({ path }) => path).sort()).toEqual(['mail', 'narrative', 'title']);
+    expect(error.fields?.map(({ path }) => path).sort()).toEqual(['/mail', '/narrative', '/title']);
     expect(error.message).toBe('Some fields need your attention.');
   });
 
@@ -113,7 +113,7 @@ describe('submitting', () => {
       payload: { narrative: 'x', consent: true, categoryId: '00000000-0000-7000-8000-000000000000' },
     });
     expect(response.statusCode).toBe(400);
-    expect(response.json<Refusal>().error.fields?.[0]).toMatchObject({ path: 'categoryId' });
+    expect(response.json<Refusal>().error.fields?.[0]).toMatchObject({ path: '/categoryId' });
   });
 
   it('PRI-1: a stranger who names a known telephone gets no mail address into that customer’s record', async () => {
@@ -246,12 +246,14 @@ describe('photographs and papers', () => {
     expect((await me.case()).files).toEqual([]);
   });
 
-  it('IN-8: the same picture twice in one go is kept once; a form without files is told so', async () => {
+  it('IN-8: the same picture twice in one go, or sent again after a lost answer, is one; a form without files is told so', async () => {
     const me = await submitted(app());
     const paper = { name: 'a.png', bytes: pngOf(3), type: 'image/png' };
     const response = await me.upload([paper, { ...paper, name: 'b.png' }]);
     expect(response.statusCode, response.body).toBe(200);
     expect(response.json<PortalCase>().files).toHaveLength(1);
+    const again = await me.upload([paper]);
+    expect(again.json<PortalCase>().messages).toEqual(response.json<PortalCase>().messages);
     expect((await me.upload([])).json<Refusal>().error.code).toBe('portal.no_file');
   });
 

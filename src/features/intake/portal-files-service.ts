@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { UploadClaim } from '../../platform/upload-check.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import { attachUpload, openFile, storeUpload, type StoredUpload } from '../file/file-service.ts';
-import { filesFromComplainant, mayOpenFile } from './portal-queries.ts';
+import { filesFromComplainant, filesHeard, mayOpenFile } from './portal-queries.ts';
 import { filesInAll } from './portal-rules.ts';
 import { asComplainant, hear, myComplaint } from './portal-service.ts';
 
@@ -23,13 +23,14 @@ export async function receiveFile(
 }
 
 /**
- * Photographs and papers of the complainant, stored already, become one message with files.
+ * Photographs and papers of the complainant, stored already, become one message with files; sent once more without a
+ * word, they change nothing.
  * @throws AppError `portal.files_full`, `portal.no_file`
  */
 export async function addFiles(ctx: Ctx, uploads: readonly StoredUpload[], words: string): Promise<void> {
   if (uploads.length === 0) throw new AppError('portal.no_file');
   if (words.length > longestMessage) {
-    const tooLong = { path: 'body', code: 'field.too_long', params: { limit: String(longestMessage) } };
+    const tooLong = { path: '/body', code: 'field.too_long', params: { limit: String(longestMessage) } };
     throw new AppError('request.fields_invalid', {}, { fields: [tooLong] });
   }
   await onComplaint(ctx, myComplaint(ctx), asComplainant, async (tx, complaint) => {
@@ -37,7 +38,9 @@ export async function addFiles(ctx: Ctx, uploads: readonly StoredUpload[], words
       throw new AppError('portal.files_full', { limit: filesInAll });
     const ids = new Set<string>();
     for (const upload of uploads) ids.add((await attachUpload(tx, complaint.id, upload)).id);
-    await hear(tx, complaint, words, {}, [...ids]);
+    // Sent again because the answer was lost: what is here already is not said twice.
+    const heard = await filesHeard(tx, complaint.id, [...ids]);
+    if (words.trim() !== '' || heard.size < ids.size) await hear(tx, complaint, words, {}, [...ids]);
   });
 }
 

@@ -66,6 +66,23 @@ export async function mayOpenFile(ctx: Ctx, complaintId: string, fileId: string)
   return row !== undefined;
 }
 
+/** Those of the files that the complainant has sent before in this complaint. */
+export async function filesHeard(
+  ctx: Ctx,
+  complaintId: string,
+  fileIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .selectFrom('message_files')
+    .innerJoin('messages', 'messages.id', 'message_files.message_id')
+    .select('message_files.file_id')
+    .where('messages.complaint_id', '=', complaintId)
+    .where('messages.direction', '=', 'in')
+    .where('message_files.file_id', 'in', [...fileIds])
+    .execute();
+  return new Set(rows.map((row) => row.file_id));
+}
+
 /** How many files the complainant has added to the complaint so far. */
 export async function filesFromComplainant(ctx: Ctx, complaintId: string): Promise<number> {
   const { count } = await ctx.db

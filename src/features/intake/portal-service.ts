@@ -34,7 +34,7 @@ export async function submitComplaint(
     throw new AppError(
       'request.fields_invalid',
       {},
-      { fields: [{ path: 'categoryId', code: 'field.not_offered' }] },
+      { fields: [{ path: '/categoryId', code: 'field.not_offered' }] },
     );
   await countSubmission(ctx, address);
   return command(ctx, async (tx) => {

@@ -29,9 +29,6 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const choices = useChoices();
   const online = useOnline();
   const company = choices ? say(choices.company) : '';
-  useEffect(() => {
-    document.title = [t('portal.title'), company].filter(Boolean).join(' · ');
-  }, [t, language, company]);
   return (
     <>
       <header class="frame-head">

@@ -10,7 +10,8 @@ import { NewPage } from './pages/NewPage.tsx';
 import { PrivacyPage } from './pages/PrivacyPage.tsx';
 import { SentPage } from './pages/SentPage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
-import { changeLanguage, languageNow, SpeechContext, speechIn } from './texts.ts';
+import { changeLanguage, languageNow, SpeechContext, speechIn, useTexts } from './texts.ts';
+import { useChoices } from './use-choices.ts';
 
 /** The complainant's app: no account, one column, the page named behind the `#`. */
 export function PortalApp() {
@@ -29,13 +30,34 @@ export function PortalApp() {
   );
 }
 
-/** One page; its heading gets the focus, so that everybody notices that another page is here. */
+/** What a page is called in the browser's own list of pages; a case by its number, not by what it is about. */
+const titles: Record<Place['page'], string> = {
+  start: '',
+  new: 'portal.new.title',
+  other: 'portal.new.title.other',
+  sent: 'portal.sent.title',
+  find: 'portal.start.find',
+  privacy: 'portal.privacy.title',
+  case: '',
+  astray: 'portal.astray.title',
+};
+
+/** One page. It is named in the window's title and gets the focus, so that everybody notices that another page is here. */
 function Page({ place }: { place: Place }) {
+  const { t, say, language } = useTexts();
+  const choices = useChoices();
   const firstRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
-    firstRef.current?.focus();
+    const heading = firstRef.current?.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    (heading ?? firstRef.current)?.focus();
   }, []);
+  const own = place.page === 'case' ? place.number : titles[place.page] && t(titles[place.page]);
+  const company = choices ? say(choices.company) : '';
+  useEffect(() => {
+    document.title = [own, t('portal.title'), company].filter(Boolean).join(' · ');
+  }, [own, t, language, company]);
   return (
     <div ref={firstRef} tabIndex={-1} class="page">
       {pageOf(place)}

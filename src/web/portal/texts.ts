@@ -54,7 +54,9 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     resources: {},
   });
-  const wanted = navigator.languages.length > 0 ? navigator.languages : [navigator.language];
+  // Old browsers know only one.
+  const several = navigator.languages as readonly string[] | undefined;
+  const wanted = several?.length ? several : [navigator.language];
   await changeLanguage(firstLanguage(recall('language'), wanted), false);
 }
 

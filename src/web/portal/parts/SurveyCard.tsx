@@ -50,7 +50,7 @@ export function SurveyCard({
       </section>
     );
   const send = async (): Promise<void> => {
-    const isMissing = asked.some((one) => scores[one] === undefined);
+    const isMissing = asked.includes('overall') && scores.overall === undefined;
     setMissing(isMissing);
     setFailure(null);
     if (isMissing) return;
