@@ -7,7 +7,7 @@ export interface Finding {
   params: Record<string, unknown>;
 }
 
-/** All well. */
+/** A check that found all well, with what it saw. */
 export function good(text: string, params: Record<string, unknown> = {}): Finding {
   return { state: 'good', text, params };
 }

@@ -27,8 +27,9 @@ export async function buildHttp(
   options: { unlimited?: boolean } = {},
 ): Promise<FastifyInstance> {
   const { config } = base;
+  const loggerInstance: FastifyBaseLogger = base.log;
   const app: FastifyInstance = fastify({
-    loggerInstance: base.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.REDRESS_TRUST_PROXY ?? false,
     genReqId: () => randomUUID(),
@@ -72,7 +73,12 @@ export async function buildHttp(
     },
   });
   app.setErrorHandler((error, request, reply) =>
-    answerError(error, request, reply, request.ctx?.language ?? config.REDRESS_LANGUAGE),
+    answerError(
+      error,
+      request,
+      reply,
+      (request as Partial<FastifyRequest>).ctx?.language ?? config.REDRESS_LANGUAGE,
+    ),
   );
   app.addHook('onRequest', async (request) => {
     const language = acceptLanguage(request.headers['accept-language'], config.REDRESS_LANGUAGE);

@@ -29,7 +29,7 @@ export async function openSampleDoor(
             ? { cookie: cookies.get(by) ?? '' }
             : { 'x-complaint-number': by.number, 'x-complaint-secret': by.secret };
       const response = await app.inject({
-        method: method as NonNullable<InjectOptions['method']>,
+        method,
         url: path,
         headers: { ...who, ...headers },
         ...(body !== undefined && { payload: body as object | string }),

@@ -77,7 +77,8 @@ async function runQueue(
     void life.show(name);
   });
   const logger = new WorkerLogger(() => (level, message) => {
-    if (String(level) === 'error') log.warn({ from: 'queue' }, firstLine(message));
+    const weight: string = level;
+    if (weight === 'error') log.warn({ from: 'queue' }, firstLine(message));
   });
   const runner = await run({
     pgPool: pool,

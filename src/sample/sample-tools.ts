@@ -16,7 +16,7 @@ export interface Scene {
   /** Which offer round of the story comes next. */
   round: number;
   /** Days from now as an ISO moment. */
-  inDays(days: number): string;
+  inDays: (days: number) => string;
 }
 
 /** What one act did: how far the case now is, if that is a goal of its own. */
@@ -68,6 +68,19 @@ export const toolActs: Record<string, Act> = {
     const first =
       given.story.talk.find((line) => line.by === 'handler')?.text ?? '已与投诉人联系，了解情况。';
     await hand.act(owner, 'POST', 'contacts', { way: 'phone', direction: 'out', body: first, with: '' });
+    return null;
+  },
+  async callback({ given, hand, intake }) {
+    const english = given.matter.language === 'en';
+    await hand.act(english ? intake : 'shen.yue', 'POST', 'contacts', {
+      way: 'phone',
+      direction: 'out',
+      kind: 'callback',
+      body:
+        given.story.closing.survey.comment ||
+        (english ? 'Satisfied with how it was handled.' : '对处理结果表示认可。'),
+      satisfied: given.story.closing.survey.result >= 3,
+    });
     return null;
   },
   async evidence({ given, hand, owner }) {

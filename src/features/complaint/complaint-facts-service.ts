@@ -10,7 +10,7 @@ export async function factsOf(ctx: Ctx, complaint: Complaint, template: Template
   const [around, answers, ...added] = await Promise.all([
     surroundings(ctx, complaint),
     answersOf(ctx, complaint),
-    ...ctx.hooks.cases.map((contributor) => contributor.facts?.(ctx, complaint) ?? {}),
+    ...ctx.hooks.cases.map((contributor) => contributor.facts?.(ctx, complaint) ?? Promise.resolve({})),
   ]);
   return factsWith(
     Object.assign({}, ownFacts(ctx, complaint, template), around, answers, ...added) as Partial<Facts>,

@@ -7,7 +7,7 @@ import type { Complaint } from './complaint-store.ts';
 /** Writes what a complaint is found by: its own texts and those its features add, personal patterns taken out. */
 export async function indexComplaint(tx: Tx, complaint: Complaint): Promise<void> {
   const added = await Promise.all(
-    tx.hooks.cases.map((contributor) => contributor.texts?.(tx, complaint.id) ?? []),
+    tx.hooks.cases.map((contributor) => contributor.texts?.(tx, complaint.id) ?? Promise.resolve([])),
   );
   const texts = [
     complaint.number, complaint.title, complaint.narrative, complaint.product, complaint.model, complaint.batch,

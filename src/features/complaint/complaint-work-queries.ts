@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
-import type { WorkItemView } from '../../contract/complaint-contract.ts';
+import type { WorkItemView } from '../../contract/work-contract.ts';
 import type { Ctx, PersonActor } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Texts } from '../../terms/lists.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { myWork } from '../../contract/complaint-contract.ts';
+import { myWork } from '../../contract/work-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { workOf } from './complaint-work-queries.ts';
 

@@ -3,7 +3,7 @@ import { useTestApp } from '../../../test/support/app.ts';
 import { registerCase } from '../../../test/support/cases.ts';
 import { signedIn, type SignedIn } from '../../../test/support/people.ts';
 import { makeTeam, type Team } from '../../../test/support/team.ts';
-import type { WorkItemView } from '../../contract/complaint-contract.ts';
+import type { WorkItemView } from '../../contract/work-contract.ts';
 import { command } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { closeWork, openWork } from '../work/work-service.ts';

@@ -112,7 +112,7 @@ export async function editParty(
     if (!party) throw new AppError('party.not_found');
     if (party.erased_at) throw new AppError('party.erased');
     const clean = Object.fromEntries(
-      Object.entries(given).filter(([, value]) => value !== undefined),
+      Object.entries<unknown>(given).filter(([, value]) => value !== undefined),
     ) as Partial<GivenParty>;
     const { name, phone, mail, address, formOfAddress } = { ...party.identity, ...clean };
     const traits = { ...traitsOfRow(party), ...traitsGiven(clean) };

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { teamWork } from '../../contract/complaint-contract.ts';
+import { teamWork } from '../../contract/work-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { workloadOf } from './work-queries.ts';
 

@@ -12,8 +12,8 @@ export function withChange<T extends object>(edits: Edits<T>, saved: T, patch: P
   const before = { ...edits.before };
   for (const name of Object.keys(patch) as (keyof T)[]) {
     if (sameJson(patch[name], saved[name])) {
-      delete mine[name];
-      delete before[name];
+      Reflect.deleteProperty(mine, name);
+      Reflect.deleteProperty(before, name);
     } else {
       if (!(name in before)) before[name] = saved[name];
       mine[name] = patch[name];
@@ -40,8 +40,8 @@ export function afterChoice<T extends object>(
   for (const name of Object.keys(choice) as (keyof T & string)[]) {
     if (choice[name] === 'mine') before[name] = saved[name];
     else {
-      delete mine[name];
-      delete before[name];
+      Reflect.deleteProperty(mine, name);
+      Reflect.deleteProperty(before, name);
     }
   }
   return { mine, before };

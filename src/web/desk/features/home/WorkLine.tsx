@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { myWork, type WorkItemView } from '../../../../contract/complaint-contract.ts';
+import { myWork, type WorkItemView } from '../../../../contract/work-contract.ts';
 import { DueText } from '../../../ui/DueText.tsx';
 import { TextsView } from '../../../ui/TextsView.tsx';
 import { CaseLink } from '../../parts/CaseLink.tsx';
