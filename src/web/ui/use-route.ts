@@ -21,8 +21,8 @@ import type { Answer, RouteArgs, RouteLike } from './route-like.ts';
 export function routeKey<R extends RouteLike>(route: R, args?: RouteArgs<R>): QueryKey {
   const name = `${route.method} ${route.path}`;
   if (!args) return [name];
-  const { params, query } = args as { params?: unknown; query?: unknown };
-  return [name, { params, query }];
+  const { params, query, body } = args as { params?: unknown; query?: unknown; body?: unknown };
+  return [name, { params, query, ...(body !== undefined && { body }) }];
 }
 
 /** {@link call} for arguments that are already joined with their options. */

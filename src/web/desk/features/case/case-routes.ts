@@ -1,0 +1,25 @@
+import { getClosing } from '../../../../contract/closing-contract.ts';
+import {
+  getCase,
+  getStepForm,
+  getTimeline,
+  listComplaints,
+  listHandovers,
+} from '../../../../contract/complaint-contract.ts';
+import { myWork } from '../../../../contract/work-contract.ts';
+import { getInvestigation } from '../../../../contract/investigation-contract.ts';
+import { getApprovals, getResolution } from '../../../../contract/resolution-contract.ts';
+
+/** What the case page reads of one case, and what shows it elsewhere: out of date after anything done to it. */
+export const caseRoutes = [
+  getCase,
+  getTimeline,
+  getStepForm,
+  listHandovers,
+  getInvestigation,
+  getResolution,
+  getApprovals,
+  getClosing,
+  myWork,
+  listComplaints,
+] as const;

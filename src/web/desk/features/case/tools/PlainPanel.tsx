@@ -1,0 +1,50 @@
+import { Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { completeStep } from '../../../../../contract/complaint-contract.ts';
+import { Field } from '../../../../ui/Field.tsx';
+import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
+import { useReasonWords } from '../../../parts/reason-words.ts';
+import type { ToolProps } from '../../../tool-props.ts';
+import { useCaseCommand } from '../use-case-command.ts';
+import styles from './tools.module.css';
+
+/** A step without a tool of its own: whoever does it says that it is done, with a note if there is something to note. */
+export function PlainPanel({ complaint, action, onDone }: ToolProps) {
+  const { t } = useTranslation();
+  const words = useReasonWords();
+  const [note, setNote] = useState('');
+  const finish = useCaseCommand(completeStep, { said: t('desk.case.step.finished'), onSuccess: onDone });
+  if (action.stepKind === 'wait') return <p className={styles['hint']}>{t('desk.step.wait')}</p>;
+  if (action.done || action.stepId === undefined) return null;
+  return (
+    <Form layout="vertical" component="div" className={styles['form']}>
+      <Field label={t('desk.step.note')}>
+        {(join) => (
+          <Input.TextArea
+            {...join}
+            value={note}
+            maxLength={2000}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            onChange={(event) => {
+              setNote(event.target.value);
+            }}
+          />
+        )}
+      </Field>
+      <div>
+        <ReasonedButton
+          type="primary"
+          reasons={action.allowed ? [] : words(action.reasons)}
+          loading={finish.isPending}
+          onClick={() => {
+            const params = { id: complaint.id, step: action.stepId ?? '' };
+            finish.mutate({ params, body: { version: complaint.version, ...(note.trim() && { note }) } });
+          }}
+        >
+          {t('desk.case.step.finish')}
+        </ReasonedButton>
+      </div>
+    </Form>
+  );
+}

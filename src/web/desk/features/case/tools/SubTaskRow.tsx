@@ -1,0 +1,143 @@
+import { Button, Input, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { moveSubTask, type subTaskView } from '../../../../../contract/investigation-contract.ts';
+import { getOrganization } from '../../../../../contract/organization-contract.ts';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
+import { DueText } from '../../../../ui/DueText.tsx';
+import { MomentText } from '../../../../ui/MomentText.tsx';
+import { ReasonDialog } from '../../../../ui/ReasonDialog.tsx';
+import { useTextIn } from '../../../../ui/texts-in.ts';
+import { useDraft } from '../../../../ui/use-draft.ts';
+import { useRoute } from '../../../../ui/use-route.ts';
+import { useCaseCommand } from '../use-case-command.ts';
+import styles from './tools.module.css';
+
+type SubTask = z.output<typeof subTaskView>;
+type Act = 'answer' | 'confirm' | 'return' | 'cancel';
+
+const colours: Record<SubTask['state'], string> = {
+  open: 'processing',
+  answered: 'warning',
+  confirmed: 'success',
+  cancelled: 'default',
+};
+
+/** One sub-task: what is asked of whom, the answer, and confirming it or sending it back. */
+export function SubTaskRow({ task }: { task: SubTask }) {
+  const { t } = useTranslation();
+  const textIn = useTextIn();
+  const [asking, setAsking] = useState<'return' | 'cancel' | null>(null);
+  const departments = useRoute(getOrganization, {}, { staleTime: 300_000 }).data?.departments ?? [];
+  const department = departments.find(({ id }) => id === task.departmentId);
+  const move = useCaseCommand(moveSubTask, { said: t('desk.sub-task.saved') });
+  const go = async (act: Act, text: string): Promise<boolean> => {
+    const body = { version: task.version, act, text };
+    return (await move.mutateAsync({ params: { id: task.id }, body }).catch(() => null)) !== null;
+  };
+  const title = t(asking === 'cancel' ? 'desk.sub-task.cancel' : 'desk.sub-task.return');
+  return (
+    <li className={styles['row']} data-over={task.state === 'cancelled'}>
+      <div className={styles['rowHead']}>
+        <strong>{task.title}</strong>
+        <Tag color={colours[task.state]}>{t(`term.sub-task-state.${task.state}`)}</Tag>
+      </div>
+      <div className={styles['rowFoot']}>
+        <span>
+          {[department && textIn(department.title), task.assignee?.name].filter(Boolean).join(' · ')}
+        </span>
+        <DueText at={task.dueAt} done={task.state !== 'open'} />
+        <span>
+          {t('desk.sub-task.asked-by', { name: task.askedBy?.name ?? '' })}{' '}
+          <MomentText at={task.askedAt} style="short" />
+        </span>
+      </div>
+      {task.brief && <p className={styles['words']}>{task.brief}</p>}
+      {task.answer && (
+        <p className={`${styles['words'] ?? ''} ${styles['quote'] ?? ''}`}>
+          {task.answer}
+          <small style={{ display: 'block' }}>
+            {task.answeredBy?.name} {task.answeredAt && <MomentText at={task.answeredAt} style="short" />}
+          </small>
+        </p>
+      )}
+      {task.mayAnswer && <Answer task={task} onSend={(text) => go('answer', text)} />}
+      <div className={styles['buttons']}>
+        {task.mayConfirm && (
+          <>
+            <Button
+              size="small"
+              type="primary"
+              loading={move.isPending}
+              onClick={() => void go('confirm', '')}
+            >
+              {t('desk.sub-task.confirm')}
+            </Button>
+            <Button size="small" onClick={() => setAsking('return')}>
+              {t('desk.sub-task.return')}
+            </Button>
+          </>
+        )}
+        {task.mayCancel && (
+          <Button size="small" type="text" onClick={() => setAsking('cancel')}>
+            {t('desk.sub-task.cancel')}
+          </Button>
+        )}
+      </div>
+      <ReasonDialog
+        open={asking !== null}
+        title={title}
+        okText={title}
+        onCancel={() => {
+          setAsking(null);
+        }}
+        onOk={async (reason) => {
+          const done = asking !== null && (await go(asking, reason));
+          if (done) setAsking(null);
+          return done;
+        }}
+      />
+    </li>
+  );
+}
+
+function Answer({ task, onSend }: { task: SubTask; onSend: (text: string) => Promise<boolean> }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const draft = useDraft<string>(`sub-task:${task.id}`, setText);
+  return (
+    <div style={{ marginTop: 8 }}>
+      <Input.TextArea
+        value={text}
+        maxLength={10_000}
+        autoSize={{ minRows: 2, maxRows: 10 }}
+        placeholder={t('desk.sub-task.answer.placeholder')}
+        aria-label={t('desk.sub-task.answer')}
+        onChange={(event) => {
+          setText(event.target.value);
+          draft.change(event.target.value);
+        }}
+      />
+      <div className={styles['buttons']}>
+        <Button
+          size="small"
+          type="primary"
+          loading={busy}
+          disabled={text.trim() === ''}
+          onClick={() => {
+            setBusy(true);
+            void onSend(text).then((done) => {
+              setBusy(false);
+              if (done) void draft.discard();
+            });
+          }}
+        >
+          {t('desk.sub-task.answer')}
+        </Button>
+        <DraftNote state={draft.state} />
+      </div>
+    </div>
+  );
+}
