@@ -4,7 +4,7 @@ import type { ApprovalState } from '../../terms/case-states.ts';
 import type { CaseContributor, ToolQuestion } from '../complaint/complaint-hooks.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import type { ResolvedLevel } from './approval-rules.ts';
-import { voidApproval } from './approval-service.ts';
+import { voidApproval, voidPending } from './approval-service.ts';
 
 /** Approvals as facts, and who has to vote now. */
 export const approvalContributor: CaseContributor = {
@@ -28,6 +28,9 @@ export const approvalContributor: CaseContributor = {
   },
   tools: { approval: report },
   voidApproval,
+  async onEffect(tx, complaint, effect) {
+    if (effect.kind === 'status' && effect.to === 'closed') await voidPending(tx, complaint);
+  },
 };
 
 async function report(ctx: Ctx, { complaint, step }: ToolQuestion): Promise<ToolReport> {

@@ -148,17 +148,31 @@ export async function voidApproval(
   name: string,
   reason: string,
 ): Promise<void> {
-  const rows = await tx.db
+  await voidWhere(tx, complaint, ['pending', 'approved'], reason, name);
+}
+
+/** Whatever still waits for a vote when the case closes waits no longer; what was approved stays approved. */
+export async function voidPending(tx: Tx, complaint: Complaint): Promise<void> {
+  await voidWhere(tx, complaint, ['pending'], 'closed');
+}
+
+async function voidWhere(
+  tx: Tx,
+  complaint: Complaint,
+  states: readonly string[],
+  reason: string,
+  name?: string,
+): Promise<void> {
+  let query = tx.db
     .selectFrom('approvals')
     .selectAll()
     .where('complaint_id', '=', complaint.id)
-    .where('name', '=', name)
-    .where('state', 'in', ['pending', 'approved'])
-    .execute();
-  for (const row of rows) {
+    .where('state', 'in', states);
+  if (name !== undefined) query = query.where('name', '=', name);
+  for (const row of await query.execute()) {
     await moveApproval(tx, row.id, { state: 'void', reason });
     await tx.hooks.approvalSubjects[row.subject_kind]?.settled(tx, row.subject_id, 'void');
-    await noteVoid(tx, complaint.id, row.id, name, reason);
+    await noteVoid(tx, complaint.id, row.id, row.name, reason);
   }
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Language } from '../../terms/lists.ts';
+import { appendEvents } from '../audit/audit-store.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
@@ -109,6 +110,25 @@ export async function withdrawOffer(ctx: Ctx, offerId: string, reason: string): 
       events: [{ kind: 'offer.withdrawn', data: { offer: offerId }, words: reason }],
     });
   });
+}
+
+/** What is on the table when a case closes is off it: nobody can accept it any more. */
+export async function withdrawOpenOffer(tx: Tx, complaint: Complaint): Promise<void> {
+  const open = await tx.db
+    .updateTable('offers')
+    .set({ state: 'withdrawn' })
+    .where('complaint_id', '=', complaint.id)
+    .where('state', '=', 'open')
+    .returning('id')
+    .execute();
+  await appendEvents(
+    tx,
+    open.map(({ id: offer }) => ({
+      stream: { kind: 'complaint', id: complaint.id },
+      kind: 'offer.withdrawn',
+      data: { offer, why: 'closed' },
+    })),
+  );
 }
 
 /** The complainant accepts, rejects or counters: through the portal, or noted by staff who heard it. */

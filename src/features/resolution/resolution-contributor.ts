@@ -7,6 +7,7 @@ import type { Complaint } from '../complaint/complaint-store.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
 import { makePlannedActions } from './action-service.ts';
+import { withdrawOpenOffer } from './offer-service.ts';
 import { roundOfPhase } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
@@ -23,6 +24,7 @@ export const resolutionContributor: CaseContributor = {
   },
   async onEffect(tx, complaint, effect) {
     if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
+    if (effect.kind === 'status' && effect.to === 'closed') await withdrawOpenOffer(tx, complaint);
   },
   async texts(ctx, complaintId) {
     const solution = await newestSolution(ctx, complaintId);

@@ -39,6 +39,7 @@ export async function saveSolution(
   given: { content: SolutionContent; version?: number | undefined },
 ): Promise<{ id: string; revision: number; version: number }> {
   return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
+    if (complaint.status === 'closed') throw new AppError('complaint.over');
     const before = await newestSolution(tx, id);
     if (before && given.version !== undefined && given.version !== before.version)
       throw new AppError('resolution.solution_conflict', { seen: given.version, now: before.version });
