@@ -12,7 +12,8 @@ export const fieldNameSchema = z
   .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'bad_field_name')
   .max(60);
 
-const oneText = z.string().trim().min(1).max(2000);
+/** As long as the API answers a text: what a template says, every screen can show. */
+const oneText = z.string().trim().min(1).max(500);
 
 /** A text for people. The three shipped languages are required, others may follow under their language tag. */
 export const textsSchema = z

@@ -87,6 +87,23 @@ describe('checking a text', () => {
       expect((await check(nothing)).problems, nothing).not.toHaveLength(0);
   });
 
+  it('PROC-1: a text longer than the screens show is refused; one as long is shown on the case', async () => {
+    const told = (text: string) =>
+      procedure('wordy').replace('zh-CN: 我们已收到您的来件。', `zh-CN: ${text}`);
+    const { problems } = await check(told('长'.repeat(501)));
+    expect(problems).toMatchObject([
+      { code: 'template.too_big_text', line: lineOf(told('长'), 'zh-CN: 长') },
+    ]);
+    const help = (text: string) => procedure('wordy').replace(/(help:\n\s+zh-CN: ).*/, `$1${text}`);
+    const { id } = await draft(help('长'.repeat(500)));
+    expect((await putInForce(id)).statusCode).toBe(200);
+    const complaint = await registerCase(app(), { process: 'wordy' });
+    const reader = await signedIn(app(), { grants: { 'complaint.read': 'all' } });
+    const seen = await reader.get(`/api/complaints/${complaint.id}`);
+    expect(seen.statusCode, seen.body).toBe(200);
+    expect(seen.body).toContain('长'.repeat(500));
+  });
+
   it('PROC-1: a sound text is read out as it will be followed', async () => {
     const { problems, outline, publishable } = await check(procedure('checked'));
     expect({ problems, publishable }).toEqual({ problems: [], publishable: true });
