@@ -105,8 +105,8 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
   try {
     await migrate(database.pool, migrationsFolder, log, restoring?.lastMigration);
     const keyring = given ?? keys(await rememberedKeys(database.kysely));
-    for (const { code, params } of keyring.warnings)
-      log.warn(params, translate('en', `notice.${code}`, params));
+    for (const { notice, params } of keyring.warnings)
+      log.warn(params, translate('en', `notice.${notice}`, params));
     const live = openLive(
       typeof connection === 'string' ? { connectionString: connection } : { ...connection },
       log,

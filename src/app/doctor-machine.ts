@@ -61,7 +61,7 @@ export function checkKeys(config: Config, remembered: string | null): Finding[] 
       dataFolder: config.REDRESS_DATA,
       databaseHasKeys: remembered,
     });
-    const mended = keyring.warnings.map(({ code, params }) => wrong(`notice.${code}`, params));
+    const mended = keyring.warnings.map(({ notice, params }) => wrong(`notice.${notice}`, params));
     const place = keyring.source === 'file' ? path : 'REDRESS_MASTER_KEY';
     return [...mended, good('cli.doctor.keys', { fingerprint: keyring.fingerprint, place })];
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { openSignIn, startSession } from '../features/access/sign-in-service.ts';
 import type { Door } from '../sample/sample-door.ts';
 import type { BaseCtx } from './base-context.ts';

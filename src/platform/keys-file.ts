@@ -16,9 +16,9 @@ import { dirname, join } from 'node:path';
 import { randomToken } from './crypto.ts';
 import { AppError } from './errors.ts';
 
-/** Something mended that the operator should hear of: text `notice.<code>`. */
+/** Something mended that the operator should hear of: text `notice.<notice>`. */
 export interface KeyFileWarning {
-  code: string;
+  notice: string;
   params: Record<string, string>;
 }
 
@@ -59,7 +59,7 @@ function closed(path: string, mode: number, wanted: number): KeyFileWarning[] {
   } catch (cause) {
     throw new AppError('platform.keys_exposed', params, { cause });
   }
-  return [{ code: 'platform.keys_were_exposed', params }];
+  return [{ notice: 'platform.keys_were_exposed', params }];
 }
 
 /**

@@ -68,8 +68,8 @@ describe('PRI-2: the key file', () => {
     chmodSync(dirname(path), 0o755);
     const { warnings } = loadKeyring({ env: {}, dataFolder, databaseHasKeys: null });
     expect(warnings).toEqual([
-      { code: 'platform.keys_were_exposed', params: { path: dirname(path), mode: '0755' } },
-      { code: 'platform.keys_were_exposed', params: { path, mode: '0644' } },
+      { notice: 'platform.keys_were_exposed', params: { path: dirname(path), mode: '0755' } },
+      { notice: 'platform.keys_were_exposed', params: { path, mode: '0644' } },
     ]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);

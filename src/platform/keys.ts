@@ -25,8 +25,8 @@ export class Keyring {
   readonly fingerprint: string;
   /** The id of the key that wraps what is new; see {@link wrapKeyId}. */
   readonly currentId: string;
-  /** What was mended while loading, for the operator: translation codes `notice.<code>` with their parameters. */
-  readonly warnings: readonly { code: string; params: Record<string, string> }[];
+  /** What was mended while loading, for the operator: translation keys `notice.<notice>` with their parameters. */
+  readonly warnings: readonly { notice: string; params: Record<string, string> }[];
 
   constructor(
     masters: readonly Buffer[],
