@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { recall, remember } from './memory.ts';
 
 /** What is being written, kept on this device until it is sent or thrown away. */
@@ -12,30 +12,37 @@ export interface Draft<T> {
   clear: () => void;
 }
 
-/** Keeps a form's texts as one types; `empty` says what a new one holds. */
+/** Keeps a form's texts with every stroke; `empty` says what a new one holds. */
 export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
   const [first] = useState(() => recall(`draft.${name}`));
   const isFound = typeof first === 'object' && first !== null;
-  const [value, setValue] = useState<T>(() => (isFound ? { ...empty, ...(first as Partial<T>) } : empty));
+  const [value, setValue] = useState<T>(() => (isFound ? filled(empty, first) : empty));
   const [found, setFound] = useState(isFound);
   const [lost, setLost] = useState(false);
-  const touchedRef = useRef(false);
-  useEffect(() => {
-    if (touchedRef.current) setLost(!remember(`draft.${name}`, value));
-  }, [name, value]);
+  const latestRef = useRef(value);
   return {
     value,
     found,
     lost,
     change: (part) => {
-      touchedRef.current = true;
-      setValue((before) => ({ ...before, ...part }));
+      const next = { ...latestRef.current, ...part };
+      latestRef.current = next;
+      setLost(!remember(`draft.${name}`, next));
+      setValue(next);
     },
     clear: () => {
-      touchedRef.current = false;
+      latestRef.current = empty;
       remember(`draft.${name}`, null);
       setFound(false);
       setValue(empty);
     },
   };
+}
+
+/** A form with what was found, as far as it is of the kind expected: an older version may have kept something else. */
+function filled<T extends object>(empty: T, found: object): T {
+  const fits = Object.entries(found).filter(
+    ([name, value]) => typeof empty[name as keyof T] === typeof value,
+  );
+  return { ...empty, ...Object.fromEntries(fits) };
 }
