@@ -67,7 +67,8 @@ function caseOf(
     orderNo: told ? (matter.orderNo ? variantOrderNo(index, variant) : undefined) : matter.orderNo,
     receivedAt: at,
     goal: goalFor((today.getTime() - at.getTime()) / 86_400_000, chance),
-    process: complaint && (index + variant) % 3 !== 0 ? 'standard' : 'customer-four-step',
+    // Whole stories take the full procedure; of the rest every third.
+    process: complaint && (variant < 0 || (index + variant) % 3 === 0) ? 'standard' : 'customer-four-step',
   };
 }
 

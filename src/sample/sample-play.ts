@@ -68,9 +68,14 @@ export async function* playCase(given: SampleCase, world: World): Play {
     if (step) {
       const goal = await doStep(scene, view, step);
       if (reached(goal)) return;
-    } else if (!(await takeNextExit(scene, view))) return;
+    } else if (!(await takeNextExit(scene, view)) && !(await offerAgain(scene, view))) return;
     yield later(15, 240);
-    if (said < given.story.talk.length && view.owner && view.status === 'open' && chance.next() < 0.7) {
+    if (
+      said < (given.title ? given.story.talk.length : 2) &&
+      view.owner &&
+      view.status === 'open' &&
+      chance.next() < 0.7
+    ) {
       await say(scene, said++);
       yield later(10, 120);
     }
@@ -135,16 +140,19 @@ function firstSentence(text: string): string {
   return characters.length > 34 ? `${characters.slice(0, 33).join('')}…` : characters.join('');
 }
 
-/** The first step that the case waits for: not optional, not done, and not waiting for another step. */
+/** The first step that the case waits for: what must be done, then what may be left out only with a reason. */
 function nextStep(view: CaseView): NextActionView | undefined {
-  return view.actions.find(
+  const waiting = view.actions.filter(
     (action) =>
       action.kind === 'step' &&
       !action.anytime &&
       !action.done &&
       !action.skipped &&
-      !action.optional &&
-      !action.reasons.some((reason) => /first|earlier|before/.test(reason.code)),
+      !action.reasons.some((reason) => reason.code === 'process.step_first'),
+  );
+  return (
+    waiting.find((action) => !action.optional) ??
+    waiting.find((action) => action.skippable && toolActs[action.tool ?? ''] !== undefined)
   );
 }
 
@@ -276,6 +284,13 @@ async function say(scene: Scene, index: number): Promise<void> {
   if (line.by === 'complainant') await hand.complainant('POST', '/messages', { body: line.text });
   else if (line.by === 'handler') await hand.act(owner, 'POST', 'messages', { body: line.text });
   else await hand.act(owner, 'POST', 'comments', { body: line.text });
+}
+
+/** Where an answer was no and the stage waits for another: offers what was written anew. */
+async function offerAgain(scene: Scene, view: CaseView): Promise<boolean> {
+  if (!view.actions.some((action) => action.tool === 'offer' && action.done)) return false;
+  await offerAndAnswer(scene, view);
+  return true;
 }
 
 /** Takes the first way on that is open; answers whether there was one. */

@@ -89,6 +89,7 @@ export const toolActs: Record<string, Act> = {
       kind: 'record',
       title: english ? 'Order and service record' : '订单与服务记录',
       source: english ? 'Order system' : '订单系统',
+      place: english ? 'Order system' : '订单系统',
       note: given.orderNo ?? '',
     });
     return null;

@@ -5,7 +5,7 @@ import { toolOfKind, type ProcessTool } from '../../terms/process-tools.ts';
 import { nextActions } from '../process/engine.ts';
 import type { Actor as EngineActor, NextAction, ToolReport, ToolReports } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
-import { factsOf } from './complaint-facts-service.ts';
+import { factsOf, ownFacts } from './complaint-facts-service.ts';
 import { abilitiesOn } from './complaint-policy.ts';
 import type { Complaint } from './complaint-store.ts';
 
@@ -17,14 +17,26 @@ export interface Course {
   reports: ToolReports;
 }
 
-/** Gathers a complaint's template, facts and the reports of the tools its present stage uses. */
-export async function courseOf(ctx: Ctx, complaint: Complaint): Promise<Course> {
+/**
+ * Gathers a complaint's template, facts and the reports of the tools its present stage uses; `stageOnly` leaves out
+ * the steps that are at hand in every stage and move nothing by themselves.
+ */
+export async function courseOf(
+  ctx: Ctx,
+  complaint: Complaint,
+  how: { stageOnly?: boolean } = {},
+): Promise<Course> {
   const template = await templateOf(ctx, complaint.process_version_id);
   const [facts, reports] = await Promise.all([
     factsOf(ctx, complaint, template),
-    reportsOf(ctx, complaint, template),
+    reportsOf(ctx, complaint, template, how.stageOnly ?? false),
   ]);
   return { complaint, template, facts, reports };
+}
+
+/** The course after nothing but the complaint's own columns and steps changed: what features say still holds. */
+export function sameCourse(ctx: Ctx, course: Course, complaint: Complaint): Course {
+  return { ...course, complaint, facts: { ...course.facts, ...ownFacts(ctx, complaint, course.template) } };
 }
 
 /** What the actor can do next with the complaint, and why the rest is not possible. */
@@ -69,10 +81,15 @@ export function engineActor(
   };
 }
 
-async function reportsOf(ctx: Ctx, complaint: Complaint, template: Template): Promise<ToolReports> {
+async function reportsOf(
+  ctx: Ctx,
+  complaint: Complaint,
+  template: Template,
+  stageOnly: boolean,
+): Promise<ToolReports> {
   const state = complaint.process_state;
   const stage = template.stages.find((one) => one.id === state.stage);
-  const steps = [...(stage?.steps ?? []), ...template.anytime];
+  const steps = [...(stage?.steps ?? []), ...(stageOnly ? [] : template.anytime)];
   const reports: Record<string, ToolReport> = {};
   await Promise.all(
     steps.map(async (step) => {

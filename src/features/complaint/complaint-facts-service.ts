@@ -17,7 +17,8 @@ export async function factsOf(ctx: Ctx, complaint: Complaint, template: Template
   );
 }
 
-function ownFacts(ctx: Ctx, complaint: Complaint, template: Template): Partial<Facts> {
+/** The facts that stand in the complaint's own columns. */
+export function ownFacts(ctx: Ctx, complaint: Complaint, template: Template): Partial<Facts> {
   const severity = template.severities.find((one) => one.code === complaint.severity);
   const now = ctx.time.now();
   return {

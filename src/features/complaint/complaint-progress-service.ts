@@ -9,7 +9,7 @@ import type { JsonValue } from '../audit/audit-rules.ts';
 import { earliestDue, followEvents } from '../clock/clock-service.ts';
 import { settle } from '../process/engine.ts';
 import type { Effect, ProcessState } from '../process/engine-types.ts';
-import { courseOf, type Course } from './complaint-course-service.ts';
+import { courseOf, sameCourse, type Course } from './complaint-course-service.ts';
 import type { CaseEffect } from './complaint-hooks.ts';
 import { updateComplaint, updateDerived, type Complaint } from './complaint-store.ts';
 import { bringStepWork } from './complaint-work-service.ts';
@@ -40,11 +40,10 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
   const effects: CaseEffect[] = told.map((event) => ({ kind: 'process-event', event }));
 
   for (const event of told) noteMoment(complaint, event, tx.time.now());
-  let course: Course;
   if (what.transition) apply(tx.time.now(), complaint, what.transition, events, told, effects);
   await voidApprovals(tx, complaint, what.transition?.effects ?? []);
-  for (let turn = 0; ; turn++) {
-    course = await courseOf(tx, complaint);
+  let course = await courseOf(tx, complaint, { stageOnly: true });
+  for (let turn = 0; turn < 30; turn++) {
     const next = settle(
       course.template,
       complaint.process_state,
@@ -52,9 +51,13 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
       course.reports,
       tx.time.now(),
     );
-    if (!next.ok || next.effects.length === 0 || turn === 30) break;
+    if (!next.ok || next.effects.length === 0) break;
     apply(tx.time.now(), complaint, next, events, told, effects);
     await voidApprovals(tx, complaint, next.effects);
+    const onlySteps = next.effects.every((effect) => effect.kind === 'step' || effect.kind === 'event');
+    course = onlySteps
+      ? sameCourse(tx, course, complaint)
+      : await courseOf(tx, complaint, { stageOnly: true });
   }
   await appendEvents(tx, events);
   await writeCourse(tx, complaint, course);
