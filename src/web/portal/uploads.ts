@@ -62,7 +62,9 @@ export class UploadQueue {
   /** Calls back whenever something changes, with the case when a file has arrived; answers how to stop. */
   listen(hear: (after?: PortalCase) => void): () => void {
     this.#listeners.add(hear);
-    return () => this.#listeners.delete(hear);
+    return () => {
+      this.#listeners.delete(hear);
+    };
   }
 
   async #run(): Promise<void> {
@@ -118,14 +120,18 @@ export function queueFor(holder: Holder): UploadQueue {
 export function useUploads(holder: Holder, onArrived?: (next: PortalCase) => void): UploadQueue {
   const queue = queueFor(holder);
   const [, follow] = useState(0);
-  useEffect(
-    () =>
-      queue.listen((after) => {
-        follow((count) => count + 1);
-        if (after) onArrived?.(after);
-      }),
-    [queue, onArrived],
-  );
+  useEffect(() => {
+    const redraw = (): void => {
+      follow((count) => count + 1);
+    };
+    const stop = queue.listen((after) => {
+      redraw();
+      if (after) onArrived?.(after);
+    });
+    // Something may have happened between drawing and listening.
+    redraw();
+    return stop;
+  }, [queue, onArrived]);
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {
       if (queue.busy) event.preventDefault();
