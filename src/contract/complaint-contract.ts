@@ -334,7 +334,7 @@ export const assignOwner = route({
 export const takeCase = route({ method: 'POST', path: '/api/complaints/:id/take', access: 'complaint.handle', tag, summary: 'Take an unowned case oneself', params: idParams, response: z.object({ version: z.int() }) }); // prettier-ignore
 
 export const askHandover = route({
-  method: 'POST', path: '/api/complaints/:id/handovers', access: 'complaint.handle', tag, summary: 'Ask somebody to take over; nothing changes until they accept (DI-2)', creates: true,
+  method: 'POST', path: '/api/complaints/:id/handovers', access: 'complaint.read', tag, summary: 'Ask somebody to take over; nothing changes until they accept (DI-2)', creates: true,
   params: idParams, body: z.object({ duty: z.enum(['owner', 'first-contact']).default('owner'), personId: z.uuid(), reason: someText(1000) }), response: z.object({ id: z.uuid() }),
 }); // prettier-ignore
 

@@ -90,6 +90,7 @@ async function whyNotVote(
     ctx.actor,
     {
       id: row.id,
+      complaintId: complaint.id,
       requestedBy: row.requested_by,
       authorId: subject?.authorId ?? null,
       ownerId: complaint.owner_id,

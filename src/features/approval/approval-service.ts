@@ -94,6 +94,7 @@ export async function castVote(
       me,
       {
         id: approvalId,
+        complaintId: complaint.id,
         requestedBy: approval.requested_by,
         authorId: subject.authorId,
         ownerId: complaint.owner_id,

@@ -2,6 +2,7 @@ import { command, holds, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { say } from '../../platform/live.ts';
+import { templateOf } from '../process/template-queries.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
 import { textsOf } from '../../platform/texts.ts';
 import { progress } from './complaint-progress-service.ts';
@@ -9,6 +10,9 @@ import { actingPerson, lockComplaint, onComplaint } from './complaint-service.ts
 import type { Complaint } from './complaint-store.ts';
 
 type Duty = 'owner' | 'first-contact';
+
+/** What waits for the supervisor when a case has lost its owner. */
+const ownerWanted = { kind: 'owner-wanted', ref: 'owner' };
 
 /**
  * Gives the case to an owner (DI-1). To oneself it counts at once; to another it is asked, and counts when they
@@ -114,7 +118,7 @@ export async function answerHandover(
   });
 }
 
-/** Keeps a person out of the case (DI-7): they no longer see it, and lose a duty they had in it. */
+/** Keeps a person out of the case (DI-7): they no longer see it, and lose a duty they had in it. Without owner it waits for the supervisor. */
 export async function declareInterest(
   ctx: Ctx,
   id: string,
@@ -126,6 +130,8 @@ export async function declareInterest(
     id,
     { permission: self ? 'complaint.read' : 'complaint.assign' },
     async (tx, complaint) => {
+      const { roles } = await templateOf(tx, complaint.process_version_id);
+      const supervisor = roles.supervisor ?? 'supervision';
       await tx.db
         .insertInto('interests')
         .values({
@@ -140,7 +146,7 @@ export async function declareInterest(
         .execute();
       await tx.db
         .updateTable('work_items')
-        .set({ assignee_id: null, position: 'supervisor' })
+        .set({ assignee_id: null, position: supervisor })
         .where('complaint_id', '=', id)
         .where('assignee_id', '=', given.personId)
         .where('state', '=', 'open')
@@ -158,6 +164,17 @@ export async function declareInterest(
           ...(complaint.first_contact_id === given.personId && { first_contact_id: null }),
         },
       });
+      if (complaint.owner_id === given.personId)
+        await openWork(tx, {
+          ...ownerWanted,
+          complaintId: id,
+          title: textsOf('term.work.owner-wanted'),
+          assigneeId: null,
+          position: supervisor,
+          departmentId: null,
+          regionId: complaint.region_id,
+          dueAt: complaint.due_at,
+        });
     },
   );
 }
@@ -188,6 +205,7 @@ async function setDuty(
     change: duty === 'owner' ? { owner_id: personId, ...placed } : { first_contact_id: personId },
     announce: duty === 'owner' ? ['owner-accepted'] : [],
   });
+  if (duty === 'owner') await closeWork(tx, complaint.id, ownerWanted);
   for (const contributor of tx.hooks.cases)
     await contributor.onEffect?.(tx, after, { kind: 'owner-changed' });
   return { version: after.version };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ComplaintLine, listComplaints } from '../../contract/complaint-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { maskInText } from '../../platform/masking.ts';
 import { searchQuery } from '../../platform/search-text.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { partyNames } from '../party/party-queries.ts';
@@ -111,7 +112,7 @@ async function presented(ctx: Ctx, rows: readonly Row[]): Promise<ComplaintLine[
         id: row.id,
         number: row.number,
         kind: row.kind as ComplaintLine['kind'],
-        title: row.title,
+        title: maskInText(row.title),
         status: row.status as ComplaintLine['status'],
         phase: row.phase as ComplaintLine['phase'],
         stageTitle: template.stages.find((stage) => stage.id === row.stage)?.title ?? { 'zh-CN': row.stage },

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import type { CaseView, NextActionView } from '../../contract/complaint-contract.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { wholeReason } from '../../language/reason-text.ts';
+import { maskInText } from '../../platform/masking.ts';
 import { textsOf, translate } from '../../platform/texts.ts';
 import type { Template } from '../../language/template-types.ts';
 import { clockViews } from '../clock/clock-queries.ts';
@@ -24,6 +25,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
   const { template } = course;
   const severity = template.severities.find((one) => one.code === complaint.severity);
   const me = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+  const abilities = abilitiesOn(ctx.actor, complaint);
   return {
     id: complaint.id,
     number: complaint.number,
@@ -33,7 +35,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     process: { code: template.template, version: names.process_version, title: template.title },
     stage: complaint.stage,
     stages: stagesOf(template, complaint),
-    ...told(complaint),
+    ...told(complaint, abilities.includes('complaint.handle')),
     registeredBy: person(complaint.registered_by, names.registered_by_name),
     category: names.category,
     severity: severity && { code: severity.code, title: severity.title, rank: severity.rank, major: severity.major } || null,
@@ -58,17 +60,21 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     links,
     clocks,
     actions: actionsOf(ctx, course).map(actionView),
-    abilities: abilitiesOn(ctx.actor, complaint),
+    abilities,
     sample: complaint.sample,
   }; // prettier-ignore
 }
 
-/** The columns of the matter as the contract names them. */
-function told(complaint: Complaint) {
+/**
+ * The columns of the matter as the contract names them. Who handles the case reads its words as they were told, and
+ * can correct them; for everybody else what looks like a number or address of a person is masked in them (PRI-1).
+ */
+function told(complaint: Complaint, whole: boolean) {
+  const words = <T extends string | null>(text: T): T => (whole || !text ? text : (maskInText(text) as T));
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
-    title: complaint.title,
-    narrative: complaint.narrative,
+    title: words(complaint.title),
+    narrative: words(complaint.narrative),
     channel: complaint.channel as CaseView['channel'],
     sourceGroup: complaint.source_group as CaseView['sourceGroup'],
     sourceRef: complaint.source_ref,
@@ -76,19 +82,19 @@ function told(complaint: Complaint) {
     registeredAt: complaint.registered_at.toISOString(),
     occurredAt: iso(complaint.occurred_at),
     validity: complaint.validity as CaseView['validity'],
-    validityReason: complaint.validity_reason,
+    validityReason: words(complaint.validity_reason),
     remedySought: complaint.remedy_sought,
-    wishes: complaint.wishes,
+    wishes: words(complaint.wishes),
     claimedLoss: complaint.claimed_loss,
     currency: complaint.currency,
     product: complaint.product,
     model: complaint.model,
     batch: complaint.batch,
     orderNo: complaint.order_no,
-    place: complaint.place,
-    concerned: complaint.concerned,
-    impact: complaint.impact,
-    consequences: complaint.consequences,
+    place: words(complaint.place),
+    concerned: words(complaint.concerned),
+    impact: words(complaint.impact),
+    consequences: words(complaint.consequences),
     urgency: complaint.urgency,
     mood: complaint.mood,
     language: complaint.language,
@@ -97,7 +103,7 @@ function told(complaint: Complaint) {
     reopened: complaint.reopened,
     closedAt: iso(complaint.closed_at),
     closedHow: complaint.closed_how,
-    closeReason: complaint.close_reason,
+    closeReason: words(complaint.close_reason),
     archivedAt: iso(complaint.archived_at),
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import type { WorkItemView } from '../../contract/work-contract.ts';
 import type { Ctx, PersonActor } from '../../platform/context.ts';
+import { maskInText } from '../../platform/masking.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { requirePerson } from '../access/access-policy.ts';
@@ -112,7 +113,7 @@ async function complaintOf(ctx: Ctx, row: WorkRow): Promise<WorkItemView['compla
   return {
     id,
     number,
-    title: row.complaint_title ?? '',
+    title: maskInText(row.complaint_title ?? ''),
     severity: severity ? { code: severity.code, title: severity.title, rank: severity.rank } : null,
     priority: row.priority ?? 0,
   };

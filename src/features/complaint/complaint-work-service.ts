@@ -25,7 +25,7 @@ export async function bringStepWork(tx: Tx, complaint: Complaint, course: Course
 }
 
 async function workOf(tx: Tx, complaint: Complaint, course: Course, step: WaitingStep): Promise<NewWork> {
-  const hands = await handsFor(tx, complaint, course, step.who);
+  const hands = await handsFor(tx, complaint, course, step);
   const dueAt = step.limit
     ? await dueAfter(tx, step.limit, complaint.region_id, new Date(complaint.process_state.enteredAt))
     : complaint.due_at;
@@ -45,7 +45,7 @@ async function handsFor(
   ctx: Ctx,
   complaint: Complaint,
   course: Course,
-  who: readonly Who[],
+  { who, stepKind }: Pick<WaitingStep, 'who' | 'stepKind'>,
 ): Promise<Pick<NewWork, 'assigneeId' | 'position' | 'departmentId'>> {
   for (const one of who) {
     if (one === 'owner' && complaint.owner_id)
@@ -55,11 +55,11 @@ async function handsFor(
     // Calling back is a duty of its own (DI-2); whoever took the case in does it where nobody holds that post.
     if (one === 'callback' && (await isHeld(ctx, positionFor(one, course)))) break;
   }
-  const position = who.map((one) => positionFor(one, course)).find((one) => one !== null) ?? 'supervisor';
+  const position = who.map((one) => positionFor(one, course)).find((one) => one !== null) ?? 'supervision';
   return {
     assigneeId: null,
     position,
-    departmentId: await departmentOfPost(ctx, position, complaint.department_id),
+    departmentId: await departmentOfPost(ctx, position, complaint, stepKind === 'approval'),
   };
 }
 
@@ -77,18 +77,25 @@ function positionFor(who: Who, course: Course): string | null {
   return course.template.roles[who as 'owner' | 'first-contact' | 'callback' | 'supervisor'] ?? null;
 }
 
-/** The case's department if somebody holding the post answers for it; null lets every holder of the post see it. */
+/**
+ * The case's department if somebody there holds the post who may act: without an interest in it (DI-7), and not its
+ * owner where it is about approving. Null lets every holder of the post see it.
+ */
 async function departmentOfPost(
   ctx: Ctx,
   position: string,
-  departmentId: string | null,
+  { id, department_id: departmentId, owner_id: ownerId }: Complaint,
+  byAnother: boolean,
 ): Promise<string | null> {
   if (!departmentId) return null;
+  const except = byAnother ? ownerId : null;
   const { rows } = await sql<{ one: number }>`
     with recursive up as (
       select id, parent_id from departments where id = ${departmentId}
       union all select d.id, d.parent_id from departments d join up on d.id = up.parent_id)
     select 1 as one from people p join up on p.department_id = up.id
-    where p.active and p.positions @> array[${position}]::text[] limit 1`.execute(ctx.db);
+    where p.active and p.positions @> array[${position}]::text[] and p.id is distinct from ${except}::uuid
+      and not exists (select 1 from interests i where i.complaint_id = ${id} and i.person_id = p.id)
+    limit 1`.execute(ctx.db);
   return rows.length ? departmentId : null;
 }

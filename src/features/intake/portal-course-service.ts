@@ -39,7 +39,7 @@ async function askToReopen(tx: Tx, complaint: Complaint, course: Course, reason:
     complaintId: complaint.id,
     title: textsOf('term.work.reopen-request'),
     assigneeId: null,
-    position: course.template.roles.supervisor ?? 'supervisor',
+    position: course.template.roles.supervisor ?? 'supervision',
     departmentId: null,
     regionId: after.region_id,
     dueAt: null,

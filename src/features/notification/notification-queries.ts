@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import type { NoticeView } from '../../contract/notification-contract.ts';
 import type { Ctx, PersonActor } from '../../platform/context.ts';
+import { maskInText } from '../../platform/masking.ts';
 import { AppError } from '../../platform/errors.ts';
 import { translate } from '../../platform/texts.ts';
 import type { EventKind } from '../../terms/event-kinds.ts';
@@ -94,7 +95,7 @@ function noticeView(ctx: Ctx, row: NoticeRow): NoticeView {
     id: row.id,
     kind: row.kind,
     text: translate(ctx.language, `notice.${row.kind}`, { ...row.data, by, name }),
-    complaint: id && number !== null ? { id, number, title: title ?? '' } : null,
+    complaint: id && number !== null ? { id, number, title: maskInText(title ?? '') } : null,
     insteadOf: row.instead_id ? { id: row.instead_id, name: row.instead_name ?? '' } : null,
     createdAt: row.created_at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
