@@ -1,4 +1,17 @@
-import { BranchesOutlined, HomeOutlined, PhoneOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BranchesOutlined,
+  CalendarOutlined,
+  ContactsOutlined,
+  HomeOutlined,
+  KeyOutlined,
+  PhoneOutlined,
+  SafetyOutlined,
+  TagsOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import { page, type Page } from './page.ts';
 
 /**
@@ -17,6 +30,16 @@ export const pages: readonly Page[] = [
     nav: { title: 'desk.intake.title', icon: PhoneOutlined, key: 'g n' },
     permission: 'complaint.register',
   }),
+  page('/complaints/$id', () => import('./features/case/CasePage.tsx'), 'CasePage', {
+    permission: 'complaint.read',
+  }),
+  page('/customers', () => import('./features/customers/CustomersPage.tsx'), 'CustomersPage', {
+    nav: { title: 'desk.customers.title', icon: ContactsOutlined, key: 'g c' },
+    permission: 'party.read',
+  }),
+  page('/customers/$id', () => import('./features/customers/CustomerPage.tsx'), 'CustomerPage', {
+    permission: 'party.read',
+  }),
   page('/profile', () => import('./features/access/ProfilePage.tsx'), 'ProfilePage'),
   page('/admin/processes', () => import('./features/admin/process/ProcessesPage.tsx'), 'ProcessesPage', {
     nav: { title: 'desk.process.title', icon: BranchesOutlined, group: 'administration' },
@@ -31,4 +54,45 @@ export const pages: readonly Page[] = [
     'ProcessEditorPage',
     { permission: 'process.manage' },
   ),
+  page('/admin/people', () => import('./features/admin/people/PeoplePage.tsx'), 'PeoplePage', {
+    nav: { title: 'desk.admin.people.title', icon: TeamOutlined, group: 'administration' },
+    permission: 'people.manage',
+  }),
+  page('/admin/roles', () => import('./features/admin/roles/RolesPage.tsx'), 'RolesPage', {
+    nav: { title: 'desk.admin.roles.title', icon: SafetyOutlined, group: 'administration' },
+    permission: 'roles.manage',
+  }),
+  page(
+    '/admin/organization',
+    () => import('./features/admin/organization/OrganizationPage.tsx'),
+    'OrganizationPage',
+    {
+      nav: { title: 'desk.admin.organization.title', icon: ApartmentOutlined, group: 'administration' },
+      permission: 'organization.manage',
+    },
+  ),
+  page(
+    '/admin/categories',
+    () => import('./features/admin/categories/CategoriesPage.tsx'),
+    'CategoriesPage',
+    {
+      nav: { title: 'desk.admin.categories.title', icon: TagsOutlined, group: 'administration' },
+      permission: 'organization.manage',
+    },
+  ),
+  page('/admin/calendars', () => import('./features/admin/calendars/CalendarsPage.tsx'), 'CalendarsPage', {
+    nav: { title: 'desk.admin.calendars.title', icon: CalendarOutlined, group: 'administration' },
+    permission: 'organization.manage',
+  }),
+  page('/admin/calendars/$id', () => import('./features/admin/calendars/CalendarPage.tsx'), 'CalendarPage', {
+    permission: 'organization.manage',
+  }),
+  page('/admin/keys', () => import('./features/admin/keys/ApiKeysPage.tsx'), 'ApiKeysPage', {
+    nav: { title: 'desk.admin.keys.title', icon: KeyOutlined, group: 'administration' },
+    permission: 'keys.manage',
+  }),
+  page('/audit', () => import('./features/audit/AuditPage.tsx'), 'AuditPage', {
+    nav: { title: 'desk.audit.title', icon: AuditOutlined, group: 'administration' },
+    permission: 'audit.read',
+  }),
 ];

@@ -1,0 +1,101 @@
+import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import {
+  getAuditState,
+  verifyAudit,
+  type AuditFinding,
+  type AuditReport,
+} from '../../../../contract/audit-contract.ts';
+import { MomentText } from '../../../ui/MomentText.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { Loaded } from '../../../ui/Skeletons.tsx';
+import { useCommand, useRoute } from '../../../ui/use-route.ts';
+import styles from './Audit.module.css';
+
+/** Whether the trail is whole: sealed until when, checked when and by whom; checks it now. */
+export function AuditCheck() {
+  const { t } = useTranslation();
+  const state = useRoute(getAuditState, {});
+  const check = useCommand(verifyAudit, { invalidates: [getAuditState] });
+  return (
+    <div className={styles['check']}>
+      <Panel
+        title={t('desk.audit.check.title')}
+        aside={
+          <Button
+            type="primary"
+            size="small"
+            loading={check.isPending}
+            onClick={() => {
+              check.mutate({});
+            }}
+          >
+            {t('desk.audit.check.now')}
+          </Button>
+        }
+      >
+        <Loaded query={state} compact>
+          {({ seals, sealedAt, lastCheck }) => (
+            <p className={styles['state']}>
+              {sealedAt ? (
+                <>
+                  {t('desk.audit.sealed', { n: seals })} <MomentText at={sealedAt} />
+                </>
+              ) : (
+                t('desk.audit.not-sealed')
+              )}
+              {' · '}
+              {lastCheck ? (
+                <>
+                  {t(lastCheck.sound ? 'desk.audit.last-sound' : 'desk.audit.last-unsound', {
+                    name: lastCheck.byName ?? t('desk.audit.actor.system'),
+                  })}{' '}
+                  <MomentText at={lastCheck.at} />
+                </>
+              ) : (
+                t('desk.audit.never-checked')
+              )}
+            </p>
+          )}
+        </Loaded>
+        {check.data && <Report report={check.data} />}
+      </Panel>
+    </div>
+  );
+}
+
+function Report({ report }: { report: AuditReport }) {
+  const { t } = useTranslation();
+  const { events, streams, seals, unsealed } = report;
+  return (
+    <div className={styles['report']} data-sound={report.sound} role="status">
+      <h3>
+        {report.sound ? <CheckCircleOutlined /> : <WarningOutlined />}{' '}
+        {report.sound
+          ? t('desk.audit.sound')
+          : t('desk.audit.unsound', { n: report.findings.length, more: report.more ? '+' : '' })}
+      </h3>
+      <p>{t('desk.audit.counted', { events, streams, seals, unsealed })}</p>
+      {report.findings.length > 0 && (
+        <ul className={styles['findings']}>
+          {report.findings.map((finding) => (
+            <li key={JSON.stringify(finding)}>
+              {t(`term.audit-finding.${finding.code}`)}
+              {t('desk.audit.colon')}
+              <code>{placeOf(finding, t)}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function placeOf({ stream, from, to, seal }: AuditFinding, t: TFunction): string {
+  const where = stream ? [stream] : [];
+  if (from !== undefined) where.push(to !== undefined && to !== from ? `#${from}–${to}` : `#${from}`);
+  if (seal !== undefined) where.push(t('desk.audit.seal', { n: seal }));
+  return where.join(' ');
+}
