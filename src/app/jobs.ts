@@ -6,6 +6,7 @@ import { deliverMail, sweepDeliveries } from '../features/correspondence/deliver
 import { sweepFiles } from '../features/file/file-service.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
 import { workJobs } from '../features/work/work-jobs.ts';
+import { forgetAnswers } from '../platform/http/repeated-calls.ts';
 import type { Config } from '../platform/config.ts';
 import type { JobTable } from '../platform/jobs.ts';
 import { smtpMail } from '../platform/mail-smtp.ts';
@@ -21,6 +22,7 @@ export function jobTable(config: Config): JobTable {
       ...workJobs.jobs,
       'audit.seal': sealRegularly,
       'access.sweep': sweepSignIn,
+      'request.forget': forgetAnswers,
       'correspondence.deliver': async (ctx, payload) => {
         if (transport) await deliverMail(ctx, String(payload.delivery), transport);
       },
@@ -35,6 +37,7 @@ export function jobTable(config: Config): JobTable {
       ...workJobs.regular,
       { job: 'audit.seal', seconds: 60 },
       { job: 'access.sweep', seconds: 3600 },
+      { job: 'request.forget', seconds: 3600 },
       { job: 'correspondence.sweep', seconds: 30 },
       { job: 'file.sweep', seconds: 3600 },
     ],

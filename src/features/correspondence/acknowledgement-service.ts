@@ -1,15 +1,14 @@
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Language } from '../../terms/lists.ts';
-import { portalSecret } from '../complaint/complaint-register-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
-import { privateLink } from './link-service.ts';
 import { noteContact, sendToComplainant } from './correspondence-service.ts';
 
 /**
- * Acknowledges a complaint: number, what happens next, by when, and the private link (IN-3). `written` goes to the
- * portal and by mail; `oral` notes that it was told on the telephone or across the counter.
+ * Acknowledges a complaint: number, what happens next, by when (IN-3). `written` goes to the portal and by mail, which
+ * adds the private link as it leaves: a message lies readable with the case, and the link is the complainant's alone.
+ * `oral` notes that it was told on the telephone or across the counter.
  */
 export async function acknowledgeComplaint(
   tx: Tx,
@@ -28,11 +27,7 @@ export async function acknowledgeComplaint(
   const text = translate(
     language,
     by ? 'mail.acknowledgement.body' : 'mail.acknowledgement.body_without_time',
-    {
-      number: complaint.number,
-      by,
-      link: privateLink(tx.config, complaint.number, portalSecret(tx, complaint)),
-    },
+    { number: complaint.number, by },
   );
   const said = {
     kind: 'acknowledgement' as const,

@@ -8,10 +8,8 @@ import { appendEvent } from '../audit/audit-store.ts';
 import { dueAfter } from '../clock/clock-service.ts';
 import { courseOf } from '../complaint/complaint-course-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
-import { portalSecret } from '../complaint/complaint-register-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
-import { privateLink } from '../correspondence/link-service.ts';
 import { hearFromComplainant, sendToComplainant } from '../correspondence/correspondence-service.ts';
 import { waitingSteps } from '../process/engine.ts';
 import { templateOf } from '../process/template-queries.ts';
@@ -46,12 +44,11 @@ async function ask(
   await noteAsked(tx, complaint, { survey, round });
   const language = complaint.language as Language;
   const { number } = complaint;
-  const link = privateLink(tx.config, number, portalSecret(tx, complaint));
   const { complaint: after } = await sendToComplainant(tx, complaint, {
     kind: 'survey',
     channel: 'portal',
     subject: translate(language, 'mail.survey.subject', { number }),
-    body: translate(language, 'mail.survey.body', { number, link }),
+    body: translate(language, 'mail.survey.body', { number }),
     data: { survey },
   });
   return { id: survey, complaint: after };

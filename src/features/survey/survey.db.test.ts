@@ -51,7 +51,8 @@ describe('surveys', () => {
       .where('complaint_id', '=', walk.id)
       .where('kind', '=', 'survey')
       .executeTakeFirstOrThrow();
-    expect(message.body).toContain(`/portal/#/c/${walk.number}/`);
+    expect(message.body).toContain(walk.number);
+    expect(message.body).not.toContain(walk.secret);
     const again = await team.owner.post(`/api/complaints/${walk.id}/survey`);
     expect(again.json<{ error: { code: string } }>().error.code).toBe('survey.asked_conflict');
   });

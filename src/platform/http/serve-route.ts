@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import type { z } from 'zod';
-import { command, holds, json, type Ctx } from '../context.ts';
+import { holds, type Ctx } from '../context.ts';
 import { AppError, type FieldError } from '../errors.ts';
 import type { RouteLike } from '../route.ts';
 import { fieldErrors } from './answer-errors.ts';
+import { once } from './repeated-calls.ts';
 
 /** What a handler is given: who asks and with what, all of it checked. */
 export interface Call<P, Q, B> {
@@ -80,56 +79,4 @@ function check<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R 
   ];
   if (!query.success || (body && !body.success)) throw new AppError('request.fields_invalid', {}, { fields });
   return { params: params.data, query: query.data, body: (body?.data ?? undefined) as z.output<B> };
-}
-
-/** The same key and body from the same caller is one record: the first answer is given again. */
-async function once(
-  ctx: Ctx,
-  route: RouteLike,
-  key: string,
-  input: unknown,
-  work: (tx: Ctx) => Promise<unknown>,
-): Promise<unknown> {
-  if (key.length > 200) throw new AppError('request.idempotency_key_invalid');
-  const actor =
-    ctx.actor.kind === 'person'
-      ? `person:${ctx.actor.personId}`
-      : ctx.actor.kind === 'complainant'
-        ? `complaint:${ctx.actor.complaintId}`
-        : 'nobody';
-  const hash = createHash('sha256')
-    .update(JSON.stringify([route.method, route.path, input]))
-    .digest();
-  return command(ctx, async (tx) => {
-    const mine = await tx.db
-      .insertInto('idempotency_keys')
-      .values({
-        actor,
-        key,
-        route: `${route.method} ${route.path}`,
-        request_hash: hash,
-        created_at: ctx.time.now(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning(sql<number>`1`.as('one'))
-      .executeTakeFirst();
-    if (mine) {
-      const answer = await work(tx);
-      await tx.db
-        .updateTable('idempotency_keys')
-        .set({ status: 200, response: json(answer) })
-        .where('actor', '=', actor)
-        .where('key', '=', key)
-        .execute();
-      return answer;
-    }
-    const before = await tx.db
-      .selectFrom('idempotency_keys')
-      .select(['request_hash', 'response'])
-      .where('actor', '=', actor)
-      .where('key', '=', key)
-      .executeTakeFirstOrThrow();
-    if (!before.request_hash.equals(hash)) throw new AppError('request.idempotency_conflict');
-    return before.response;
-  });
 }
