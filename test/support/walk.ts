@@ -46,7 +46,10 @@ const ok = <T>(response: Answer): T => {
 
 /** Takes up a complaint that is registered. */
 export function walkWith(app: TestApp, id: string, number: string, secret: string): Walk {
-  const url = (path: string): string => (path.startsWith('/') ? path : `/api/complaints/${id}/${path}`);
+  const url = (path: string): string => {
+    if (path.startsWith('/')) return path;
+    return `/api/complaints/${id}${path && `/${path}`}`;
+  };
   const seen = async (by: SignedIn): Promise<CaseView> => ok<CaseView>(await by.get(`/api/complaints/${id}`));
   const refused: Walk['refused'] = async (by, status, method, path, body = {}) => {
     const response = await by.send({ method, url: url(path), payload: body });
