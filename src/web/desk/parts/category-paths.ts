@@ -23,12 +23,13 @@ export function categoryPaths(
   textIn: (texts: Texts) => string,
 ): CategoryPath[] {
   const below = Map.groupBy(categories, (one) => one.parentId);
-  const walk = (parent: string | null, above: string[], depth: number): CategoryPath[] =>
+  const walk = (parent: string | null, above: readonly string[], depth: number): CategoryPath[] =>
     depth > 20
       ? []
       : (below.get(parent) ?? []).flatMap((one) => {
           const titles = [...above, textIn(one.title)];
-          const words = [...titles, ...Object.values(one.title)].join(' ').toLocaleLowerCase();
+          const { 'zh-CN': simplified, 'zh-TW': traditional = '', en = '' } = one.title;
+          const words = [...titles, simplified, traditional, en].join(' ').toLocaleLowerCase();
           return [
             { id: one.id, titles, words, leaf: !below.has(one.id) },
             ...walk(one.id, titles, depth + 1),

@@ -18,7 +18,7 @@ const address = { tool: '', view: '' };
 
 /** One complaint: its head, everything that happened, the tools its stage asks for, and what can be done next. */
 export function CasePage() {
-  const { id = '' } = useParams({ strict: false });
+  const { id = '' }: { id?: string } = useParams({ strict: false });
   const complaint = useRoute(getCase, { params: { id } });
   useCaseLive(id);
   const { t } = useTranslation();

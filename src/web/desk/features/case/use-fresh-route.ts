@@ -7,7 +7,7 @@ import { routeKey } from '../../../ui/use-route.ts';
 export function useFreshRoute<R extends RouteLike>(route: R, args: RouteArgs<R>): () => Promise<Answer<R>> {
   const client = useQueryClient();
   return () =>
-    client.fetchQuery({
+    client.query({
       queryKey: routeKey(route, args),
       queryFn: () => call(route, ...([args] as unknown as CallArguments<R>)),
       staleTime: 0,

@@ -20,7 +20,7 @@ import styles from './CustomersPage.module.css';
 
 /** One customer: who they are, masked until there is a reason, and everything they came to us with. */
 export function CustomerPage() {
-  const { id = '' } = useParams({ strict: false });
+  const { id = '' }: { id?: string } = useParams({ strict: false });
   const { t } = useTranslation();
   const query = useRoute(getParty, { params: { id } });
   if (query.error?.status === 404)
@@ -42,7 +42,7 @@ function Shown({ party }: { party: z.output<typeof getParty.response> }) {
   return (
     <>
       <PageHead
-        above={<Link to="/customers">{t('desk.customers')}</Link>}
+        above={<Link to="/customers">{t('desk.customers.title')}</Link>}
         title={shown.name.trim() ? shown.name : t('desk.party.unnamed')}
         about={
           <>

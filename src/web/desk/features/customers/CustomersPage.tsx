@@ -38,7 +38,7 @@ export function CustomersPage() {
   const items = find.data?.items;
   return (
     <>
-      <PageHead title={t('desk.customers')} about={t('desk.customers.about')} />
+      <PageHead title={t('desk.customers.title')} about={t('desk.customers.about')} />
       <Form
         layout="vertical"
         className={styles['find']}

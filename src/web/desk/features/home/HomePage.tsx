@@ -1,83 +1,88 @@
-import { FileAddOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Button, Statistic } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { myWork, type WorkItemView } from '../../../../contract/complaint-contract.ts';
+import { myWork } from '../../../../contract/work-contract.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useLiveRefresh } from '../../../ui/live.ts';
 import { PageHead } from '../../../ui/PageHead.tsx';
-import { Panel } from '../../../ui/Panel.tsx';
 import { Loaded } from '../../../ui/Skeletons.tsx';
-import { routeKey, useRoute } from '../../../ui/use-route.ts';
+import { useNow } from '../../../ui/use-now.ts';
+import { routeKey, useRoutePages } from '../../../ui/use-route.ts';
+import { useZone } from '../../../ui/zone.ts';
 import { useCan, useMe } from '../../session.ts';
-import styles from './HomePage.module.css';
 import { TeamCard } from './TeamCard.tsx';
-import { Tour } from './Tour.tsx';
-import { WorkLine } from './WorkLine.tsx';
-import { groupsOf } from './work-groups.ts';
+import { WelcomeTour } from './WelcomeTour.tsx';
+import { WorkGroupList } from './WorkGroupList.tsx';
+import { WorkCounts } from './WorkCounts.tsx';
+import { grouped } from './work-groups.ts';
+import styles from './HomePage.module.css';
 
-/** What is mine now, by the clock that bites first; what I have to answer stands on top. */
+/** What is mine now, by the clock that bites first. */
 export function HomePage() {
   const { t } = useTranslation();
-  const me = useMe();
-  const registers = useCan('complaint.register');
-  const leads = useCan('work.read');
-  const query = useRoute(myWork, { query: { limit: 200 } });
-  useLiveRefresh('person:me', [routeKey(myWork)]);
+  const { person } = useMe();
+  const now = useNow();
+  const zone = useZone();
+  const work = useRoutePages(myWork, { query: { limit: 100 } });
+  const mayRegister = useCan('complaint.register');
+  const mayRead = useCan('complaint.read');
+  const seesTeam = useCan('work.read');
+  useLiveRefresh(`person:${person.id}`, [routeKey(myWork)]);
+  const counts = work.data?.pages[0]?.counts;
   return (
     <>
       <PageHead
         title={t('desk.home.title')}
-        about={t('desk.home.about', { name: me.person.name })}
+        about={t('desk.home.about', { name: person.name })}
         actions={
-          registers && (
+          mayRegister && (
             <Link to="/intake">
-              <Button type="primary" icon={<FileAddOutlined />}>
-                {t('desk.home.register')}
+              <Button type="primary" data-tour="intake">
+                {t('desk.intake.open')}
               </Button>
             </Link>
           )
         }
       />
-      <Tour />
-      <Loaded query={query} shape="table">
-        {({ items, counts }) => (
-          <div className={styles['page']} data-side={leads}>
-            <div>
-              <div className={styles['counts']}>
-                <Statistic title={t('desk.home.open')} value={counts.open} />
-                <Statistic
-                  title={t('desk.home.overdue')}
-                  value={counts.overdue}
-                  styles={counts.overdue > 0 ? { content: { color: 'var(--ant-color-error)' } } : {}}
+      <div className={styles['page']} data-side={seesTeam}>
+        <div data-tour="work">
+          {counts && counts.open > 0 && <WorkCounts counts={counts} />}
+          <Loaded query={work} shape="table">
+            {() =>
+              work.items.length === 0 ? (
+                <EmptyState
+                  title={t('desk.home.empty')}
+                  hint={t('desk.home.empty.hint')}
+                  action={
+                    mayRead && (
+                      <Link to="/complaints">
+                        <Button>{t('desk.home.empty.list')}</Button>
+                      </Link>
+                    )
+                  }
                 />
-                <Statistic title={t('desk.home.today')} value={counts.today} />
-              </div>
-              {items.length === 0 ? (
-                <Panel>
-                  <EmptyState title={t('desk.home.empty')} hint={t('desk.home.empty.hint')} />
-                </Panel>
               ) : (
-                <Groups items={items} />
-              )}
-            </div>
-            {leads && <TeamCard />}
-          </div>
+                <>
+                  {[...grouped(work.items, now, zone)].map(([group, items]) => (
+                    <WorkGroupList key={group} group={group} items={items} />
+                  ))}
+                  {work.hasNextPage && (
+                    <Button loading={work.isFetchingNextPage} onClick={() => void work.fetchNextPage()}>
+                      {t('ui.more')}
+                    </Button>
+                  )}
+                </>
+              )
+            }
+          </Loaded>
+        </div>
+        {seesTeam && (
+          <aside>
+            <TeamCard />
+          </aside>
         )}
-      </Loaded>
+      </div>
+      <WelcomeTour />
     </>
   );
-}
-
-function Groups({ items }: { items: readonly WorkItemView[] }) {
-  const { t } = useTranslation();
-  return groupsOf(items, new Date()).map(({ code, items: lines }) => (
-    <Panel key={code} title={t(`desk.home.group.${code}`)} aside={lines.length} flush>
-      <ul className={styles['list']}>
-        {lines.map((item) => (
-          <WorkLine key={item.id} item={item} />
-        ))}
-      </ul>
-    </Panel>
-  ));
 }

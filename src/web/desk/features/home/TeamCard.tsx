@@ -1,43 +1,64 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { teamWork } from '../../../../contract/complaint-contract.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { Button } from 'antd';
+import { teamWork } from '../../../../contract/work-contract.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import { PersonTag } from '../../../ui/PersonTag.tsx';
 import { Loaded } from '../../../ui/Skeletons.tsx';
 import { useRoute } from '../../../ui/use-route.ts';
+import { useMe } from '../../session.ts';
 import styles from './HomePage.module.css';
 
-/** Who has how much on their hands, and what is nobody's yet. */
+const few = 12;
+
+/** Who of the team has how much, the busiest first, and what lies in nobody's hands. */
 export function TeamCard() {
   const { t } = useTranslation();
-  const query = useRoute(teamWork, {});
+  const me = useMe().person.id;
+  const [all, setAll] = useState(false);
+  const team = useRoute(teamWork, {});
   return (
-    <Panel title={t('desk.home.team')} flush>
-      <Loaded query={query} shape="lines" compact>
-        {({ people, unassigned }) =>
-          people.length === 0 && unassigned === 0 ? (
-            <EmptyState title={t('desk.home.team.empty')} compact />
-          ) : (
-            <ul className={styles['team']}>
-              {people.map(({ person, open, overdue }) => (
-                <li key={person.id}>
-                  <Link to="/complaints" search={{ owner: person.id, status: 'open' }}>
-                    <PersonTag person={person} />
+    <Panel title={t('desk.team')}>
+      <Loaded query={team} compact>
+        {({ people, unassigned }) => {
+          const most = Math.max(1, ...people.map(({ open }) => open));
+          const shown = all ? people : people.slice(0, few);
+          return (
+            <>
+              {unassigned > 0 && (
+                <p className={styles['unassigned']}>
+                  <Link to="/complaints" search={{ owner: 'none', status: 'open' }}>
+                    {t('desk.team.unassigned', { n: unassigned })}
                   </Link>
-                  <span className={styles['load']}>
-                    {t('desk.home.team.open', { n: open })}
-                    {overdue > 0 && <strong>{t('desk.home.team.overdue', { n: overdue })}</strong>}
-                  </span>
-                </li>
-              ))}
-              <li>
-                <span>{t('desk.home.team.unassigned')}</span>
-                <span className={styles['load']}>{unassigned}</span>
-              </li>
-            </ul>
-          )
-        }
+                </p>
+              )}
+              <ul className={styles['team']}>
+                {shown.map(({ person, open, overdue }) => (
+                  <li key={person.id} data-me={person.id === me}>
+                    <Link to="/complaints" search={{ owner: person.id, status: 'open' }}>
+                      {person.name}
+                    </Link>
+                    <span
+                      className={styles['load']}
+                      role="img"
+                      aria-label={t('desk.team.load', { open, overdue })}
+                      title={t('desk.team.load', { open, overdue })}
+                    >
+                      <span style={{ width: `${(overdue / most) * 100}%` }} data-tone="breach" />
+                      <span style={{ width: `${((open - overdue) / most) * 100}%` }} />
+                    </span>
+                    <span className={styles['number']}>{open}</span>
+                  </li>
+                ))}
+              </ul>
+              {people.length > few && !all && (
+                <Button type="link" size="small" onClick={() => setAll(true)}>
+                  {t('desk.team.all', { n: people.length })}
+                </Button>
+              )}
+            </>
+          );
+        }}
       </Loaded>
     </Panel>
   );

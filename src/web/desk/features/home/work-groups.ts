@@ -1,25 +1,47 @@
-import type { WorkItemView } from '../../../../contract/complaint-contract.ts';
+import type { WorkItemView } from '../../../../contract/work-contract.ts';
+import { dayIn } from '../../../ui/moment-text.ts';
 
-/** How urgent a group of work is; `answer` waits for a word of mine alone. */
-export const workGroups = ['answer', 'overdue', 'today', 'later', 'undated'] as const;
+/** How close the time is. */
+export const workGroups = ['overdue', 'today', 'later', 'undated'] as const;
 
 /** One of {@link workGroups}. */
 export type WorkGroup = (typeof workGroups)[number];
 
-/** The items in groups by urgency, empty ones left out; within a group as the server ordered them. Texts: `desk.home.group.<code>`. */
-export function groupsOf(
+/** Where an item belongs at `now` (ms), days counted in the reader's zone. */
+export function groupOf(dueAt: string | null, now: number, zone: string): WorkGroup {
+  if (dueAt === null) return 'undated';
+  const due = new Date(dueAt);
+  if (due.getTime() <= now) return 'overdue';
+  return dayIn(due, zone) === dayIn(new Date(now), zone) ? 'today' : 'later';
+}
+
+/** Items by group, in the order they came in. */
+export function grouped(
   items: readonly WorkItemView[],
-  now: Date,
-): { code: WorkGroup; items: WorkItemView[] }[] {
-  const tomorrow = new Date(now);
-  tomorrow.setHours(24, 0, 0, 0);
-  const codeOf = (item: WorkItemView): WorkGroup => {
-    if (item.kind === 'handover') return 'answer';
-    if (item.dueAt === null) return 'undated';
-    const due = new Date(item.dueAt);
-    return due <= now ? 'overdue' : due < tomorrow ? 'today' : 'later';
-  };
-  return workGroups
-    .map((code) => ({ code, items: items.filter((item) => codeOf(item) === code) }))
-    .filter((group) => group.items.length > 0);
+  now: number,
+  zone: string,
+): Map<WorkGroup, WorkItemView[]> {
+  const groups = Map.groupBy(items, (item) => groupOf(item.dueAt, now, zone));
+  return new Map(
+    workGroups.flatMap((group) => (groups.has(group) ? [[group, groups.get(group) ?? []]] : [])),
+  );
+}
+
+/** What brought the matter back: somebody was not content with how it was settled. */
+export function cameBack(kind: string): boolean {
+  return kind === 'dissatisfied' || kind === 'reopen-request';
+}
+
+const toolOfWork: Record<string, string> = {
+  action: 'tool:actions',
+  'follow-up': 'tool:follow-up-plan',
+  dissatisfied: 'tool:survey',
+  handover: 'tool:assign',
+};
+
+/** The tool of the case page in which an item is done; none where the page itself is the place. */
+export function toolFor({ kind, ref }: Pick<WorkItemView, 'kind' | 'ref'>): string | undefined {
+  if (kind === 'step') return ref.startsWith('stage:') ? undefined : `step:${ref}`;
+  if (kind.startsWith('sub-task')) return 'tool:sub-tasks';
+  return toolOfWork[kind];
 }

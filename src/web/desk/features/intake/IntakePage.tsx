@@ -1,74 +1,150 @@
-import { useCallback, useState } from 'react';
+import { App, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { intakeChoices } from '../../../../contract/intake-contract.ts';
+import type { ComplaintLine } from '../../../../contract/complaint-contract.ts';
+import { registerComplaint } from '../../../../contract/intake-contract.ts';
 import { DraftNote } from '../../../ui/DraftNote.tsx';
+import { Keys } from '../../../ui/Keys.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
-import { Loaded } from '../../../ui/Skeletons.tsx';
+import { topErrors } from '../../../ui/top-errors.ts';
 import { useDraft } from '../../../ui/use-draft.ts';
-import { useRoute } from '../../../ui/use-route.ts';
-import { CallerPanel } from './CallerPanel.tsx';
-import { IntakeForm } from './IntakeForm.tsx';
+import { useCommand } from '../../../ui/use-route.ts';
+import { CallerCard } from './CallerCard.tsx';
+import { bodyOf, emptyForm, isBegun, linkKindFor, type IntakeForm } from './intake-form.ts';
+import { stepOn, walkOn } from './field-walk.ts';
+import { IntakeFields } from './IntakeFields.tsx';
+import { IntakeResult } from './IntakeResult.tsx';
+import { SimilarCard } from './SimilarCard.tsx';
+import { useCaller, type FoundParty } from './use-caller.ts';
 import styles from './IntakePage.module.css';
-import { newCall, type IntakeState } from './intake-state.ts';
-import { Registered, type RegisteredCall } from './Registered.tsx';
-import { SimilarPanel } from './SimilarPanel.tsx';
 
-/** Takes a matter down while somebody speaks, by keyboard alone: who calls, what is open for them, what it is. */
+/** Takes down what somebody says, in the rhythm of a call: number first, then field after field by Enter. */
 export function IntakePage() {
   const { t } = useTranslation();
-  const choices = useRoute(intakeChoices, {}, { staleTime: 300_000 });
-  const [call, setCall] = useState(0);
-  const [state, setState] = useState<IntakeState>(newCall);
-  const [registered, setRegistered] = useState<RegisteredCall | null>(null);
-  const draft = useDraft<IntakeState>('intake', setState);
-  const change = useCallback(
-    (next: Partial<IntakeState>) => {
-      setState((before) => {
-        const after = { ...before, ...next };
-        draft.change(after);
-        return after;
-      });
-    },
-    [draft],
-  );
-  if (registered)
-    return (
-      <Registered
-        call={registered}
-        onNext={() => {
-          setRegistered(null);
-          setState({ ...newCall, channel: state.channel });
-          setCall(call + 1);
-        }}
-      />
-    );
+  const { modal } = App.useApp();
+  const [form, setForm] = useState<IntakeForm>(emptyForm);
+  const [chosen, setChosen] = useState<FoundParty>();
+  const root = useRef<HTMLDivElement>(null);
+  const draft = useDraft<IntakeForm>('intake', setForm);
+  const caller = useCaller(form.customerId);
+  const change = (patch: Partial<IntakeForm>) => {
+    const next = { ...form, ...patch };
+    setForm(next);
+    draft.change(next);
+  };
+  const register = useCommand(registerComplaint, {
+    quiet: (error) => error.fields.length > 0,
+    onSuccess: () => void draft.discard(),
+  });
+  const errors = topErrors(register.error);
+  const choose = (party: FoundParty | null) => {
+    setChosen(party ?? undefined);
+    change({ customerId: party?.id ?? null });
+  };
+  const look = async () => {
+    if (form.phone.trim() === '') return;
+    const found = await caller.look({ phone: form.phone.trim() });
+    const [only] = found;
+    if (only && found.length === 1) choose(only);
+    else if (chosen) choose(null);
+  };
+  const link = (line: ComplaintLine) => {
+    const off = form.link?.id === line.id;
+    change({ link: off ? null : { kind: linkKindFor(line), id: line.id, number: line.number } });
+  };
+  const save = () => {
+    if (!register.isPending && form.narrative.trim() !== '') register.mutate({ body: bodyOf(form) });
+    else if (root.current) root.current.querySelector('textarea')?.focus();
+  };
+  const restart = () => {
+    setForm(emptyForm(form));
+    setChosen(undefined);
+    register.reset();
+    void draft.discard();
+  };
+  useEffect(() => {
+    if (draft.ready && !register.data) stepOn(document.body, null);
+  }, [draft.ready, register.data]);
+  if (register.data) return <IntakeResult registered={register.data} kind={form.kind} onNext={restart} />;
   return (
     <>
       <PageHead
         title={t('desk.intake.title')}
         about={t('desk.intake.about')}
-        actions={<DraftNote state={draft.state} />}
-      />
-      <Loaded query={choices} shape="form">
-        {(offered) => (
-          <div className={styles['page']}>
-            <IntakeForm
-              key={call}
-              state={state}
-              choices={offered}
-              onChange={change}
-              onRegistered={(made) => {
-                void draft.discard();
-                setRegistered(made);
+        actions={
+          isBegun(form) && (
+            <Button
+              onClick={() => {
+                void modal.confirm({
+                  title: t('desk.intake.clear.title'),
+                  okText: t('desk.intake.clear'),
+                  cancelText: t('ui.cancel'),
+                  onOk: restart,
+                });
               }}
-            />
-            <aside className={styles['beside']}>
-              <CallerPanel state={state} onChange={change} />
-              <SimilarPanel state={state} onChange={change} />
-            </aside>
+            >
+              {t('desk.intake.clear')}
+            </Button>
+          )
+        }
+      />
+      <div
+        ref={root}
+        className={styles['page']}
+        onKeyDown={(event) => {
+          const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+          const line = event.altKey && digit ? caller.earlier[Number(digit) - 1] : undefined;
+          if (line) {
+            event.preventDefault();
+            link(line);
+          } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            save();
+          } else walkOn(event, save);
+        }}
+      >
+        <div className={styles['sheet']}>
+          <IntakeFields
+            form={form}
+            errors={errors}
+            ready={draft.ready}
+            known={chosen !== undefined || form.customerId !== null}
+            searching={caller.searching}
+            onChange={change}
+            onPhone={() => void look()}
+          />
+          <div className={styles['save']}>
+            <Button type="primary" size="large" loading={register.isPending} onClick={save}>
+              {t('desk.intake.save')} <Keys keys="mod+enter" />
+            </Button>
+            {form.link && (
+              <span>
+                {t(
+                  form.link.kind === 'duplicate'
+                    ? 'desk.intake.linked.duplicate'
+                    : 'desk.intake.linked.repeat',
+                  {
+                    number: form.link.number,
+                  },
+                )}
+              </span>
+            )}
+            <DraftNote state={draft.state} />
           </div>
-        )}
-      </Loaded>
+        </div>
+        <aside className={styles['aside']}>
+          <CallerCard
+            found={caller.found}
+            searched={caller.searched}
+            chosen={chosen}
+            earlier={caller.earlier}
+            link={form.link}
+            onChoose={choose}
+            onLink={link}
+          />
+          <SimilarCard form={form} onLink={link} />
+        </aside>
+      </div>
     </>
   );
 }

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { getTimeline, type CaseView } from '../../../../../contract/complaint-contract.ts';
 import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../../ui/Skeletons.tsx';
-import { Timeline } from '../../../../ui/Timeline.tsx';
 import { useRoutePages } from '../../../../ui/use-route.ts';
 import { Composer } from './Composer.tsx';
+import { LineEntries } from './LineEntries.tsx';
 import { isShown, lineFilters, type LineFilter } from './line-kinds.ts';
-import { useEntryView } from './use-entry-view.tsx';
 import styles from './CaseTimeline.module.css';
 
 const filterTexts: Record<LineFilter, string> = {
@@ -30,7 +29,6 @@ export function CaseTimeline(props: { complaint: CaseView; onEditing: (what: str
     // The newest stand on the last page: all of them are read, a few hundred entries at a time.
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const view = useEntryView(complaint);
   const entries = pages.items.filter((entry) => isShown(entry, filter)).toReversed();
   return (
     <section className={styles['line']} aria-label={t('desk.case.line')}>
@@ -54,7 +52,7 @@ export function CaseTimeline(props: { complaint: CaseView; onEditing: (what: str
           entries.length === 0 ? (
             <EmptyState compact title={t('desk.case.line.empty')} />
           ) : (
-            <Timeline label={t('desk.case.line')} entries={entries.map(view)} />
+            <LineEntries complaint={complaint} entries={entries} />
           )
         }
       </Loaded>

@@ -61,7 +61,7 @@ export function CommentEditor({ complaintId, onClose }: { complaintId: string; o
         options={(found.data?.people ?? []).map(({ id, name }) => ({ value: name, label: name, key: id }))}
         onSearch={setTyped}
         onSelect={(option) => {
-          const person = { id: String(option.key ?? ''), name: option.value ?? '' };
+          const person = { id: option.key ?? '', name: option.value ?? '' };
           setRemark((before) => ({ ...before, people: [...before.people, person] }));
         }}
         onChange={(body) => {

@@ -30,7 +30,7 @@ export function ArchiveRow({ archive }: { archive: z.output<typeof archiveView> 
       </ul>
       <div className={styles['rowFoot']}>
         <span className={styles['hash']}>
-          SHA-256 <CopyText text={archive.sha256} />
+          {t('desk.hash')} <CopyText text={archive.sha256} />
         </span>
         <span>{t('desk.archive.keep-until', { date: archive.keepUntil })}</span>
       </div>

@@ -144,11 +144,11 @@ export function ClassifyPanel(props: ToolProps) {
         }}
         show={(name, value) => {
           if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no');
-          if (name === 'validity') return value ? t(`term.validity.${String(value)}`) : '';
+          if (name === 'validity') return value ? t(`term.validity.${value as Validity}`) : '';
           const severity = complaint.severities.find(({ code }) => name === 'severity' && code === value);
           const category = categories.find(({ id }) => name === 'categoryId' && id === value);
           const title = severity?.title ?? category?.title;
-          return title ? textIn(title) : String(value ?? '');
+          return title ? textIn(title) : typeof value === 'string' || typeof value === 'number' ? value : '';
         }}
         onSaved={props.onDone}
       />

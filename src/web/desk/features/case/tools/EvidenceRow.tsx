@@ -53,7 +53,7 @@ export function EvidenceRow({ evidence, may }: { evidence: z.output<typeof evide
       {file && (
         <div className={styles['rowFoot']}>
           <span className={styles['hash']}>
-            SHA-256 {whole ? <CopyText text={file.sha256} /> : `${file.sha256.slice(0, 12)}…`}
+            {t('desk.hash')} {whole ? <CopyText text={file.sha256} /> : `${file.sha256.slice(0, 12)}…`}
           </span>
           {!whole && (
             <Button type="link" size="small" onClick={() => setWhole(true)}>

@@ -32,7 +32,7 @@ export function SurveyForm({ complaintId, onClose }: { complaintId: string; onCl
               <Rate
                 value={scores[dimension] ?? 0}
                 onChange={(score) => {
-                  setScores({ ...scores, [dimension]: score === 0 ? undefined : score });
+                  setScores({ ...scores, [dimension]: score });
                 }}
               />
             )}
@@ -69,9 +69,10 @@ export function SurveyForm({ complaintId, onClose }: { complaintId: string; onCl
         <Button
           type="primary"
           loading={record.isPending}
-          disabled={Object.values(scores).every((score) => score === undefined)}
+          disabled={Object.values(scores).every((score) => score === 0)}
           onClick={() => {
-            record.mutate({ params: { id: complaintId }, body: { scores, remark, via } });
+            const given = Object.fromEntries(Object.entries(scores).filter(([, score]) => score > 0));
+            record.mutate({ params: { id: complaintId }, body: { scores: given, remark, via } });
           }}
         >
           {t('desk.survey.save')}

@@ -8,15 +8,22 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, TimelineEntry } from '../../../../../contract/complaint-contract.ts';
-import type { TimelineEntryView } from '../../../../ui/Timeline.tsx';
+import { Timeline, type TimelineEntryView } from '../../../../ui/Timeline.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { EntryBody } from './EntryBody.tsx';
 import { eventDetails } from './event-words.ts';
 import { useCaseNames } from './use-case-names.ts';
 import styles from './CaseTimeline.module.css';
 
-/** Turns what the server tells into what the time line shows, in the reader's words. */
-export function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEntryView {
+/** The entries of the time line, in the reader's words. */
+export function LineEntries(props: { complaint: CaseView; entries: readonly TimelineEntry[] }) {
+  const { t } = useTranslation();
+  const view = useEntryView(props.complaint);
+  return <Timeline label={t('desk.case.line')} entries={props.entries.map(view)} />;
+}
+
+/** Turns what the server tells into what the time line shows. */
+function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEntryView {
   const { t, i18n } = useTranslation();
   const names = useCaseNames(complaint);
   const complainant = complaint.complainant?.name.trim()

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { Button, QRCode } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { registerComplaint } from '../../../../contract/intake-contract.ts';
+import type { Kind } from '../../../../terms/lists.ts';
+import { CopyText } from '../../../ui/CopyText.tsx';
+import { Keys } from '../../../ui/Keys.tsx';
+import { MomentText } from '../../../ui/MomentText.tsx';
+import { usePageTitle } from '../../../ui/PageHead.tsx';
+import { spokenNumber } from './spoken-number.ts';
+import styles from './IntakePage.module.css';
+
+/** It is registered: the number to read aloud, what to say, the private link, and the way to the next call. */
+export function IntakeResult(props: {
+  registered: z.output<typeof registerComplaint.response>;
+  kind: Kind;
+  onNext: () => void;
+}) {
+  const { registered } = props;
+  const { t } = useTranslation();
+  const next = useRef<HTMLButtonElement>(null);
+  usePageTitle(registered.number);
+  useEffect(() => {
+    next.current?.focus();
+  }, []);
+  return (
+    <section className={styles['result']} aria-live="polite">
+      <h1>{t('desk.intake.done')}</h1>
+      <p className={styles['big']} aria-label={registered.number}>
+        {spokenNumber(registered.number).map((part, index) => (
+          <span key={index}>{part}</span>
+        ))}
+      </p>
+      <p>
+        {t('desk.intake.read-aloud')}{' '}
+        {registered.dueAt !== null && (
+          <>
+            {t('desk.intake.answer-by')} <MomentText at={registered.dueAt} />
+          </>
+        )}
+      </p>
+      <div className={styles['link']}>
+        <QRCode value={registered.link} size={132} bordered={false} />
+        <div>
+          <p>{t('desk.intake.link')}</p>
+          <CopyText text={registered.link} />
+        </div>
+      </div>
+      <div className={styles['save']}>
+        <Button ref={next} type="primary" size="large" onClick={props.onNext}>
+          {t('desk.intake.next')} <Keys keys="enter" />
+        </Button>
+        <Link to="/complaints/$id" params={{ id: registered.id }}>
+          <Button size="large">{t('desk.intake.open-case')}</Button>
+        </Link>
+      </div>
+    </section>
+  );
+}
