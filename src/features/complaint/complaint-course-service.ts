@@ -36,7 +36,11 @@ export async function courseOf(
 
 /** The course after nothing but the complaint's own columns and steps changed: what features say still holds. */
 export function sameCourse(ctx: Ctx, course: Course, complaint: Complaint): Course {
-  return { ...course, complaint, facts: { ...course.facts, ...ownFacts(ctx, complaint, course.template) } };
+  return {
+    ...course,
+    complaint,
+    facts: { ...course.facts, ...(ownFacts(ctx, complaint, course.template) as Facts) },
+  };
 }
 
 /** What the actor can do next with the complaint, and why the rest is not possible. */
