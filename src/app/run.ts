@@ -89,12 +89,12 @@ export async function startWorking(env: ServeOptions['env']): Promise<Running> {
 function stopper(steps: readonly (() => Promise<unknown>)[]): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    let failed: unknown;
+    const failures: unknown[] = [];
     for (const step of [...steps])
       await step().catch((error: unknown) => {
-        failed ??= error;
+        failures.push(error);
       });
-    if (failed !== undefined) throw failed;
+    if (failures.length) throw new AggregateError(failures, 'stopping did not go well');
   };
   return () => (stopping ??= stop());
 }

@@ -16,6 +16,7 @@ export interface SignOfLife {
 export async function signOfLife(pool: pg.Pool, log: Logger): Promise<SignOfLife> {
   const names = new Set<string>();
   let held: pg.PoolClient | null = null;
+  let drop: () => void = () => undefined;
   let ended = false;
   let again: NodeJS.Timeout | undefined;
   const lock = async (client: pg.PoolClient, name: string): Promise<unknown> =>
@@ -30,6 +31,7 @@ export async function signOfLife(pool: pg.Pool, log: Logger): Promise<SignOfLife
       if (held === client) held = null;
       if (!ended) retry();
     };
+    drop = lost;
     client.once('error', lost);
     client.once('end', lost);
     try {
@@ -62,8 +64,7 @@ export async function signOfLife(pool: pg.Pool, log: Logger): Promise<SignOfLife
     end() {
       ended = true;
       clearTimeout(again);
-      held?.release(true);
-      held = null;
+      drop();
     },
   };
 }

@@ -63,18 +63,53 @@ export async function startWorker(pool: pg.Pool, ctx: Ctx, table: JobTable, log:
   };
 }
 
-/** Takes jobs from the queue until stopped. Jobs belong to the pool of workers, so it is the pool that shows life. */
-async function runQueue(
-  pool: pg.Pool,
-  taskList: TaskList,
-  life: SignOfLife,
-  log: Logger,
-): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
+/** A queue being worked on. */
+interface Queue {
+  stop(): Promise<void>;
+  /** Resolves when it takes no more jobs, by being stopped or by giving up. */
+  ended: Promise<void>;
+}
+
+/** So many failures to look for jobs, one after another, and the queue is begun anew. */
+const mostFailures = 5;
+
+/**
+ * Takes jobs from the queue until stopped. The library does not get over every loss of the database: a job that
+ * could not be noted as done makes it shut down and sometimes hang in that, and a failed first look repeats for ever.
+ * So we watch, and leave it behind when it fails. Jobs belong to its pool of workers, so it is the pool that shows
+ * life, for as long as one of its jobs is under way.
+ */
+async function runQueue(pool: pg.Pool, taskList: TaskList, life: SignOfLife, log: Logger): Promise<Queue> {
   const events = new EventEmitter() as unknown as WorkerEvents;
+  const ended = Promise.withResolvers<undefined>();
   let name = '';
+  let over = false;
+  let under = 0;
+  let failures = 0;
+  const end = (why?: unknown): void => {
+    if (over) return;
+    over = true;
+    if (why !== undefined) log.warn({ err: why }, 'the queue of jobs gave up');
+    if (under === 0) void life.retract(name);
+    ended.resolve(undefined);
+  };
   events.on('pool:create', ({ workerPool }) => {
     name = workerPool.id;
     void life.show(name);
+  });
+  events.on('job:start', () => {
+    under++;
+    failures = 0;
+  });
+  events.on('job:complete', () => {
+    if (--under === 0 && over) void life.retract(name);
+  });
+  events.on('pool:fatalError', ({ error }) => {
+    end(error);
+  });
+  events.on('worker:getJob:empty', () => (failures = 0));
+  events.on('worker:getJob:error', ({ error }) => {
+    if (++failures >= mostFailures) end(error);
   });
   const logger = new WorkerLogger(() => (level, message) => {
     const weight: string = level;
@@ -91,24 +126,22 @@ async function runQueue(
       worker: {
         concurrentJobs: 4,
         pollInterval: 1000,
-        // Through a batch, noting that a job is done is tried again when the database was just away.
+        // Only through a batch does a failure to note what became of a job come out as an event.
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
       },
     },
   });
-  const ended = runner.promise
-    .catch((error: unknown) => {
-      log.warn({ err: error }, 'the queue of jobs stopped');
-    })
-    .then(() => life.retract(name));
-  return {
-    ended,
-    async stop() {
-      await runner.stop().catch(() => undefined);
-      await ended;
-    },
+  runner.promise.then(
+    () => end(),
+    (error: unknown) => end(error),
+  );
+  const stop = async (): Promise<void> => {
+    await runner.stop().catch(() => undefined);
+    end();
   };
+  void ended.promise.then(stop);
+  return { ended: ended.promise, stop };
 }
 
 /** Messages of the queue go on with a stack and the payload; the first line says enough and nothing personal. */
@@ -117,14 +150,12 @@ function firstLine(message: string): string {
 }
 
 /** Starts the queue again whenever it gave up, until stopped. */
-async function keepRunning(
-  start: () => ReturnType<typeof runQueue>,
-  log: Logger,
-): Promise<{ stop(): Promise<void> }> {
+async function keepRunning(start: () => Promise<Queue>, log: Logger): Promise<Pick<Queue, 'stop'>> {
   let stopped = false;
   let again: NodeJS.Timeout | undefined;
-  const follow = (queue: Awaited<ReturnType<typeof runQueue>>): void => {
+  const follow = (queue: Queue): void => {
     current = queue;
+    if (stopped) void queue.stop();
     void queue.ended.then(() => {
       if (!stopped) retry();
     });
