@@ -26,12 +26,16 @@ const short = naughty.filter((text) => text.length <= 180);
 
 /** Every string of the list, in as few texts as fit the limit. */
 function packed(limit: number): string[] {
-  const texts = [''];
+  const texts: string[] = [];
+  let text = '';
   for (const one of naughty) {
-    if ((texts.at(-1)?.length ?? 0) + one.length + 1 > limit) texts.push('');
-    texts[texts.length - 1] += `${one}\n`;
+    if (text.length + one.length + 1 > limit) {
+      texts.push(text);
+      text = '';
+    }
+    text += `${one}\n`;
   }
-  return texts;
+  return [...texts, text];
 }
 
 /** Deals the short strings out over fields, so that each passes through one of them; the last round is filled up. */
@@ -154,14 +158,11 @@ describe('naughty strings on the desk', { timeout: 120_000 }, () => {
     }
     const sent = await caseAt(app(), team, 'feed-back');
     const letter = naughty.join(' ').slice(0, 9_000);
-    const content = Object.fromEntries(
-      ['found', 'basis', 'measures']
-        .map((part) => [part, letter])
-        .concat(
-          ['department', 'by'].map((part) => [part, short[5] ?? '']),
-          ['follow', 'further', 'apology'].map((part) => [part, letter.slice(0, 4900)]),
-        ),
-    );
+    const [line, note] = [short[5] ?? '', letter.slice(0, 4900)];
+    const content = {
+      ...{ found: letter, basis: letter, measures: letter, department: line, by: line },
+      ...{ follow: note, further: note, apology: note },
+    };
     await sent.act(team.owner, 'PUT', 'reply', { content });
     await sent.act(team.owner, 'POST', 'reply/send');
     const { messages } = await sent.complainant<PortalCase>('GET', '');
