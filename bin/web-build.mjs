@@ -1,7 +1,17 @@
 // Builds the web pages when they are missing or older than what they are made of.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { home } from './own-node.mjs';
 
 const apps = ['desk', 'portal'];
@@ -50,6 +60,20 @@ function sweep(dist) {
   }
 }
 
+/** Lays compressed copies beside what travels well compressed: the server gives them to browsers that take them. */
+function squeeze(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !/\.(js|css|svg|json)$/.test(entry.name) || statSync(path).size < 1024) continue;
+    const bytes = readFileSync(path);
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(
+      `${path}.br`,
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    );
+  }
+}
+
 /** Builds one app beside the old pages and puts the new ones in their place in one move; resolves to its output if it failed. */
 async function build(app) {
   const dist = join(home, 'dist');
@@ -72,6 +96,7 @@ async function build(app) {
       child.on('close', resolve);
     });
     if (code !== 0) return output.replace(/\n {4}at .*/g, '') || `vite ended with ${code}`;
+    squeeze(next);
     replace(join(dist, app), next, old);
     return null;
   } finally {

@@ -13,6 +13,7 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   const options = {
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply: FastifyReply, path: string): void => {
       void reply.header('cache-control', immutable(path));
     },
