@@ -232,7 +232,11 @@ export async function changeCourse(
     },
     ({ complaint }) => ({
       events: [
-        { kind: `complaint.${kinds[given.act]}`, data: { choice: given.choice, reason: given.reason } },
+        {
+          kind: `complaint.${kinds[given.act]}`,
+          data: { choice: given.choice },
+          words: given.reason || undefined,
+        },
       ],
       ...(given.act === 'reopen' && { change: { reopened: complaint.reopened + 1, close_reason: null } }),
     }),
