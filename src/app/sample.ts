@@ -84,7 +84,8 @@ async function setWaiting(config: Config, to: 'off' | 'default'): Promise<void> 
   }
 }
 
-async function emptyAll(config: Config): Promise<void> {
+/** Takes away everything an installation has but its keys: tables, jobs, stored files, seals. */
+export async function emptyAll(config: Config): Promise<void> {
   const { database, close } = await reachDatabase({ config, name: 'empty', connections: 1 });
   try {
     await database.pool.query(

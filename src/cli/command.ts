@@ -4,6 +4,7 @@ import { backupCommands } from './backup-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { processCommands } from './process-command.ts';
+import { sampleCommands } from './sample-command.ts';
 import { serveCommands } from './serve-command.ts';
 import { language, t } from './terminal.ts';
 import { userCommands } from './user-command.ts';
@@ -27,6 +28,7 @@ function makeProgram(): Command {
   doctorCommand(program);
   userCommands(program);
   processCommands(program);
+  sampleCommands(program);
   settle(program);
   return program;
 }
