@@ -29,7 +29,11 @@ export function TimeLeft(props: {
   const { tone, minutes, part } = timeLeftAt(clock, now);
   const inHand = tone === 'calm' || tone === 'warning' || tone === 'paused';
   // What is left is counted in working days; what is late is late by the days on the wall.
-  const length = durationText(minutes, t, clock.basis === 'working' && inHand ? workingDayMinutes : undefined);
+  const length = durationText(
+    minutes,
+    t,
+    clock.basis === 'working' && inHand ? workingDayMinutes : undefined,
+  );
   return (
     <div className={styles['clock']} data-tone={tone} data-leads={props.leads}>
       <div className={styles['head']}>
