@@ -22,6 +22,8 @@ const auditEvent = z.object({
     name: z.string().nullable(),
   }),
   kind: z.enum(eventKinds),
+  /** The complaint that was read, where the stream is the reader's. */
+  about: z.object({ id: z.string(), label: z.string().nullable() }).nullable(),
   /** What changed: ids, codes and amounts, never plain personal data. */
   data: z.record(z.string(), z.unknown()),
   /** What the person gave as a reason; null when none was given or it was erased. */

@@ -1,5 +1,6 @@
-import { command, type Ctx } from '../../platform/context.ts';
+import { actingAs, command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { actorByPerson } from './actor-queries.ts';
 import { findSampleAccount } from './people-queries.ts';
 import { startSession, type SignIn } from './sign-in-service.ts';
 import { noteSignIn } from './sign-in-store.ts';
@@ -18,6 +19,9 @@ export async function signInAsSample(
   const userId = await findSampleAccount(ctx, personId);
   if (!userId) throw new AppError('access.person_not_found');
   const cookies = await startSession(signIn, userId, headers);
-  await command(ctx, (tx) => noteSignIn(tx, personId, 'person.signed-in', { how: 'sample' }));
+  const actor = (await actorByPerson(ctx, personId)) ?? ctx.actor;
+  await command(actingAs(ctx, actor), (tx) =>
+    noteSignIn(tx, personId, 'person.signed-in', { how: 'sample' }),
+  );
   return cookies;
 }

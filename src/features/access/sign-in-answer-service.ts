@@ -1,9 +1,10 @@
 import { baseUrl } from '../../platform/config.ts';
-import { command, type Ctx } from '../../platform/context.ts';
+import { actingAs, command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import { signInKey } from './access-rules.ts';
 import { sessionToken } from './access-service.ts';
+import { actorByPerson } from './actor-queries.ts';
 import { signInCalls, signInErrorCode, type SignInCall } from './sign-in-calls.ts';
 import { callerHeader, sessionCookieName, signInPath, type SignIn } from './sign-in-service.ts';
 import { noteSignIn, personOfAccount } from './sign-in-store.ts';
@@ -106,7 +107,9 @@ async function noteSuccess(
   token: string | null,
 ): Promise<void> {
   const begun = token ? ((await personOfAccount(ctx, { token }))?.id ?? null) : null;
-  await command(ctx, async (tx) => {
+  // Who signs in does it themselves, although the request came from nobody yet.
+  const actor = begun && ctx.actor.kind === 'nobody' ? await actorByPerson(ctx, begun) : null;
+  await command(actor ? actingAs(ctx, actor) : ctx, async (tx) => {
     switch (call.notes) {
       case 'sign-in':
         // Without a session the second factor is still to come.

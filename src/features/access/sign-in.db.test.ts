@@ -45,6 +45,13 @@ it('PRI-4: signing in by name and password, in any case, and out again, is on re
     'person.signed-in',
     'person.signed-out',
   ]);
+  const own = await app()
+    .database.kysely.selectFrom('events')
+    .select('kind')
+    .where('actor_id', '=', person.id)
+    .orderBy('seq')
+    .execute();
+  expect(own.map(({ kind }) => kind)).toEqual(['person.signed-in', 'person.signed-out']);
 });
 
 it('PRI-4: a wrong password, an unknown name and an inactive person look the same', async () => {

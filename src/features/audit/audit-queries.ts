@@ -76,6 +76,7 @@ export async function readEvents(ctx: Ctx, filter: EventFilter) {
       name: names.get(`person:${row.actor_id}`) ?? null,
     },
     kind: row.kind as EventKind,
+    about: aboutOf(row, names),
     data: row.data as Record<string, unknown>,
     words: row.words,
   }));
@@ -83,18 +84,35 @@ export async function readEvents(ctx: Ctx, filter: EventFilter) {
   return { items, next: last && rows.length > limit ? String(last.position) : null };
 }
 
+/** What of an event is needed to name what it speaks of. */
+interface LabelledRow {
+  stream_id: string;
+  stream_kind: string;
+  actor_kind: string;
+  actor_id: string | null;
+  data: unknown;
+}
+
+/** The complaint a reader's event is about. */
+function readComplaint({ stream_kind, data }: LabelledRow): string | null {
+  const { complaint } = data as { complaint?: unknown };
+  return stream_kind === 'reads' && typeof complaint === 'string' ? complaint : null;
+}
+
+function aboutOf(row: LabelledRow, names: ReadonlyMap<string, string>) {
+  const id = readComplaint(row);
+  return id === null ? null : { id, label: names.get(`complaint:${id}`) ?? null };
+}
+
 /** What streams and actors are called: names of people, numbers of complaints, by stream name. */
-async function readLabels(
-  ctx: Ctx,
-  rows: readonly { stream_id: string; stream_kind: string; actor_kind: string; actor_id: string | null }[],
-): Promise<Map<string, string>> {
+async function readLabels(ctx: Ctx, rows: readonly LabelledRow[]): Promise<Map<string, string>> {
   const idsOf = (kinds: readonly string[]): string[] =>
     rows.flatMap((row) =>
       kinds.includes(row.stream_kind) ? [row.stream_id.slice(row.stream_kind.length + 1)] : [],
     );
   const actors = rows.flatMap((row) => (row.actor_kind === 'person' && row.actor_id ? [row.actor_id] : []));
   const people = idsOnly([...idsOf(['person', 'reads']), ...actors]);
-  const complaints = idsOnly(idsOf(['complaint']));
+  const complaints = idsOnly([...idsOf(['complaint']), ...rows.flatMap((row) => readComplaint(row) ?? [])]);
   const { rows: found } = await sql<{ key: string; label: string }>`
     select key, label from (
       select 'person:' || id as key, name as label from people where id = any(${people}::uuid[])

@@ -81,6 +81,8 @@ it('SUP-3: opening a case is noted once per person and hour, also when two scree
     (await list({ streamKind: 'reads', streamId: reader.id })).items.map(({ data }) => data);
   await Promise.all([open(), open(), open()]);
   expect(await reads()).toEqual([{ complaint: id }]);
+  const { items } = await list({ streamKind: 'reads', streamId: reader.id });
+  expect(items[0]?.about).toEqual({ id, label: expect.stringMatching(/^TS-/) as string });
   app().time.advance(60);
   await open();
   expect(await reads()).toHaveLength(2);

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import {
   getAuditState,
+  listEvents,
   verifyAudit,
   type AuditFinding,
   type AuditReport,
@@ -18,7 +19,7 @@ import styles from './Audit.module.css';
 export function AuditCheck() {
   const { t } = useTranslation();
   const state = useRoute(getAuditState, {});
-  const check = useCommand(verifyAudit, { invalidates: [getAuditState] });
+  const check = useCommand(verifyAudit, { invalidates: [getAuditState, listEvents] });
   return (
     <div className={styles['check']}>
       <Panel

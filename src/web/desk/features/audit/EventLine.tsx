@@ -29,7 +29,7 @@ export function EventLine(props: { event: AuditEvent; onStream: () => void; onPe
           )}
         </span>
         <span className={styles['what']}>
-          {t(`term.event.${event.kind}`)}
+          {t(`term.event.${event.kind}`)} {event.about && (event.about.label ?? shortId(event.about.id))}
           {event.words !== null && <q className={styles['words']}>{event.words}</q>}
         </span>
         <span>

@@ -14,7 +14,9 @@ import { Loaded } from '../../../../ui/Skeletons.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
 import { useRoute } from '../../../../ui/use-route.ts';
 import parts from '../parts/Parts.module.css';
+import { Split } from '../parts/Split.tsx';
 import { TreeList } from '../parts/TreeList.tsx';
+import { treeRows } from '../parts/tree-rows.ts';
 import { CategoryEditor } from './CategoryEditor.tsx';
 import { NewCategoryDialog } from './NewCategoryDialog.tsx';
 
@@ -39,7 +41,7 @@ function Categories({ organization }: { organization: Organization }) {
   const [retiredToo, showRetired] = useState(false);
   const [under, setUnder] = useState<Category | null | undefined>();
   const shown = organization.categories.filter(({ active }) => active || retiredToo);
-  const current = shown.find(({ id }) => id === chosen) ?? shown[0];
+  const current = shown.find(({ id }) => id === chosen) ?? treeRows(shown)[0]?.item;
   const add = (parent: Category | null) => (
     <Button
       icon={<PlusOutlined />}
@@ -65,25 +67,34 @@ function Categories({ organization }: { organization: Organization }) {
         </Checkbox>
       </div>
       {current ? (
-        <div className={parts['split']}>
-          <Panel>
-            <TreeList
-              items={shown}
-              chosen={current.id}
-              label={t('desk.admin.categories.title')}
-              onChoose={choose}
-              title={(one: Category) => (
-                <span className={one.active ? undefined : parts['off']}>{textIn(one.title)}</span>
-              )}
+        <Split
+          chosen={chosen !== null}
+          backText={t('desk.admin.categories.title')}
+          onBack={() => {
+            choose(null);
+          }}
+          list={
+            <Panel>
+              <TreeList
+                items={shown}
+                chosen={current.id}
+                label={t('desk.admin.categories.title')}
+                onChoose={choose}
+                title={(one: Category) => (
+                  <span className={one.active ? undefined : parts['off']}>{textIn(one.title)}</span>
+                )}
+              />
+            </Panel>
+          }
+          detail={
+            <CategoryEditor
+              key={current.id}
+              category={current}
+              organization={organization}
+              below={add(current)}
             />
-          </Panel>
-          <CategoryEditor
-            key={current.id}
-            category={current}
-            organization={organization}
-            below={add(current)}
-          />
-        </div>
+          }
+        />
       ) : (
         <EmptyState title={t('desk.admin.categories.empty')} hint={t('desk.admin.categories.empty.hint')} />
       )}

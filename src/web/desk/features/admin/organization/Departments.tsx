@@ -7,7 +7,9 @@ import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { Panel } from '../../../../ui/Panel.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
 import parts from '../parts/Parts.module.css';
+import { Split } from '../parts/Split.tsx';
 import { TreeList } from '../parts/TreeList.tsx';
+import { treeRows } from '../parts/tree-rows.ts';
 import { DepartmentEditor } from './DepartmentEditor.tsx';
 import { NewDepartmentDialog } from './NewDepartmentDialog.tsx';
 
@@ -20,7 +22,7 @@ export function Departments({ organization }: { organization: Organization }) {
   const [closedToo, showClosed] = useState(false);
   const [under, setUnder] = useState<string | null | undefined>();
   const shown = departments.filter(({ active }) => active || closedToo);
-  const current = shown.find(({ id }) => id === chosen) ?? shown[0];
+  const current = shown.find(({ id }) => id === chosen) ?? treeRows(shown)[0]?.item;
   const add = (parent: string | null) => (
     <Button
       icon={<PlusOutlined />}
@@ -46,28 +48,37 @@ export function Departments({ organization }: { organization: Organization }) {
         </Checkbox>
       </div>
       {current ? (
-        <div className={parts['split']}>
-          <Panel>
-            <TreeList
-              items={shown}
-              chosen={current.id}
-              label={t('desk.admin.departments')}
-              onChoose={choose}
-              title={(one: Department) => (
-                <>
-                  <span className={one.active ? undefined : parts['off']}>{textIn(one.title)}</span>{' '}
-                  <small className={parts['code']}>{one.people > 0 ? one.people : ''}</small>
-                </>
-              )}
+        <Split
+          chosen={chosen !== null}
+          backText={t('desk.admin.departments')}
+          onBack={() => {
+            choose(null);
+          }}
+          list={
+            <Panel>
+              <TreeList
+                items={shown}
+                chosen={current.id}
+                label={t('desk.admin.departments')}
+                onChoose={choose}
+                title={(one: Department) => (
+                  <>
+                    <span className={one.active ? undefined : parts['off']}>{textIn(one.title)}</span>{' '}
+                    <small className={parts['code']}>{one.people > 0 ? one.people : ''}</small>
+                  </>
+                )}
+              />
+            </Panel>
+          }
+          detail={
+            <DepartmentEditor
+              key={current.id}
+              department={current}
+              organization={organization}
+              below={add(current.id)}
             />
-          </Panel>
-          <DepartmentEditor
-            key={current.id}
-            department={current}
-            organization={organization}
-            below={add(current.id)}
-          />
-        </div>
+          }
+        />
       ) : (
         <EmptyState title={t('desk.admin.departments.empty')} hint={t('desk.admin.departments.empty.hint')} />
       )}

@@ -30,7 +30,7 @@ export function PersonLine(props: { person: Person; roles: readonly Role[]; onOp
         onClick={props.onOpen}
       >
         <span className={styles['name']}>
-          {person.name}
+          <strong>{person.name}</strong>
           <small>{person.signInName}</small>
           {!person.active && <Tag variant="outlined">{t('desk.admin.people.inactive')}</Tag>}
           {person.sample && <Tag variant="outlined">{t('desk.admin.people.sample')}</Tag>}

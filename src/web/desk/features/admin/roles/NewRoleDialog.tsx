@@ -2,7 +2,7 @@ import { Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { createRole, listRoles, type Role } from '../../../../../contract/access-contract.ts';
 import { Field } from '../../../../ui/Field.tsx';
-import { useTextIn, type TextsLike } from '../../../../ui/texts-in.ts';
+import { useTextIn } from '../../../../ui/texts-in.ts';
 import { CodeInput } from '../parts/CodeInput.tsx';
 import { TextsField } from '../parts/TextsField.tsx';
 import { useNewRecord } from '../parts/use-new-record.ts';

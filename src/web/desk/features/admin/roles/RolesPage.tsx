@@ -11,6 +11,7 @@ import { useRoute } from '../../../../ui/use-route.ts';
 import { useAddressState } from '../../../address-state.ts';
 import { useCan } from '../../../session.ts';
 import parts from '../parts/Parts.module.css';
+import { Split } from '../parts/Split.tsx';
 import { NewRoleDialog } from './NewRoleDialog.tsx';
 import { RoleEditor } from './RoleEditor.tsx';
 import styles from './RolesPage.module.css';
@@ -47,22 +48,32 @@ export function RolesPage() {
         {({ roles }) => {
           const shown = roles.find(({ code }) => code === chosen) ?? roles[0];
           return (
-            <div className={styles['split']}>
-              <Panel flush>
-                <ul className={parts['list']}>
-                  {roles.map((role) => (
-                    <Line
-                      key={role.code}
-                      role={role}
-                      current={role.code === shown?.code}
-                      onChoose={() => {
-                        choose({ role: role.code }, { push: true });
-                      }}
-                    />
-                  ))}
-                </ul>
-              </Panel>
-              {shown && <RoleEditor key={shown.code} role={shown} manages={manages} />}
+            <>
+              <Split
+                shape="narrow"
+                chosen={chosen !== ''}
+                backText={t('desk.admin.roles.title')}
+                onBack={() => {
+                  choose({ role: '' });
+                }}
+                list={
+                  <Panel flush>
+                    <ul className={parts['list']}>
+                      {roles.map((role) => (
+                        <Line
+                          key={role.code}
+                          role={role}
+                          current={role.code === shown?.code}
+                          onChoose={() => {
+                            choose({ role: role.code }, { push: true });
+                          }}
+                        />
+                      ))}
+                    </ul>
+                  </Panel>
+                }
+                detail={shown && <RoleEditor key={shown.code} role={shown} manages={manages} />}
+              />
               <NewRoleDialog
                 open={adding}
                 roles={roles}
@@ -74,7 +85,7 @@ export function RolesPage() {
                   choose({ role: code });
                 }}
               />
-            </div>
+            </>
           );
         }}
       </Loaded>
