@@ -89,6 +89,8 @@ function Hidden({ ref, accept, capture = false, onFiles }: HiddenProps) {
       ref={ref}
       type="file"
       hidden
+      // The component library shows file inputs inside its forms whatever `hidden` says.
+      style={{ display: 'none' }}
       multiple={!capture}
       accept={accept}
       capture={capture ? 'environment' : undefined}

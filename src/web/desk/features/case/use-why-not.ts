@@ -17,3 +17,15 @@ export function useWhyNot({ complaint, action }: ToolProps, permission: Permissi
   if (complaint.status === 'closed') return [t('error.process.closed')];
   return complaint.abilities.includes(permission) ? [] : [t('error.process.no_permission')];
 }
+
+/**
+ * The same for a tool that has its turn: what it does is possible only while the procedure asks this person for it
+ * (an offer not before its approval, no verification before anything was carried out).
+ */
+export function useNotItsTurn({ action }: ToolProps): string[] {
+  const { t } = useTranslation();
+  const words = useReasonWords();
+  if (action.allowed) return [];
+  if (action.reasons.length > 0) return words(action.reasons);
+  return [t('error.process.not_now', { name: action.tool ? t(`term.tool.${action.tool}`) : '' })];
+}

@@ -60,8 +60,10 @@ export function ComplaintTable({ lines }: { lines: readonly ComplaintLine[] }) {
                 </span>
               </td>
               <td>{line.status === 'open' ? textIn(line.stageTitle) : <StatusTag status={line.status} />}</td>
-              <td>{line.owner?.name ?? <small>{t('desk.case.owner.none')}</small>}</td>
-              <td>
+              <td className={styles['whole']}>
+                {line.owner?.name ?? <small>{t('desk.case.owner.none')}</small>}
+              </td>
+              <td className={styles['whole']}>
                 <MomentText at={line.receivedAt} style="short" />
               </td>
               <td>{line.status === 'open' ? <DueText at={line.dueAt} /> : '—'}</td>

@@ -64,12 +64,15 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
         {complaint.department && (
           <Fact label={t('desk.case.department')}>{textIn(complaint.department.title)}</Fact>
         )}
-        <Fact label={t('desk.case.process')}>
-          {textIn(complaint.process.title)} <small>v{complaint.process.version}</small>
-        </Fact>
       </div>
       <CaseLinks complaint={complaint} />
       <div className={styles['rail']}>
+        <p className={styles['process']}>
+          {t('desk.case.process.version', {
+            title: textIn(complaint.process.title),
+            n: complaint.process.version,
+          })}
+        </p>
         <StageRail
           label={t('desk.case.stages')}
           stages={complaint.stages.map(({ id, title, help, state, phase, visits }) => ({

@@ -75,6 +75,14 @@ function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEn
         body: <EntryBody entry={entry} />,
       };
     }
+    if (entry.kind === 'complaint.registered')
+      return {
+        ...base,
+        tone: 'in',
+        icon: <InboxOutlined />,
+        head: eventHead(entry),
+        body: <EntryBody entry={{ ...entry, body: complaint.narrative }} />,
+      };
     const bad = /breached|escalated|refused|perhaps-sent|voided|declined|exceptionally/.test(entry.kind);
     return {
       ...base,

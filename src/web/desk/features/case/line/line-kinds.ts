@@ -11,7 +11,7 @@ const shownOtherwise = new Set(['message.sent', 'message.received', 'message.rec
 
 /** Events that only auditors and the curious want: steps of the machinery. */
 const machinery =
-  /^(work\.|read\.|message\.|file\.|complaint\.(stage-left|step-|form-saved|process-chosen|party-)|clock\.(started|met|cancelled|warned|recomputed))/;
+  /^(work\.|read\.|message\.|file\.|complaint\.(stage-left|step-|form-saved|process-chosen|party-)|clock\.(started|met|cancelled|warned|escalated|recomputed))/;
 
 /** Where an entry belongs; `none` is shown nowhere, because something else says the same. */
 export function groupOf(entry: Pick<TimelineEntry, 'type' | 'kind'>): Exclude<LineFilter, 'all'> | 'none' {

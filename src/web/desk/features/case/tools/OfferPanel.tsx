@@ -4,7 +4,7 @@ import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../../ui/Skeletons.tsx';
 import { useRoute } from '../../../../ui/use-route.ts';
 import type { ToolProps } from '../../../tool-props.ts';
-import { useWhyNot } from '../use-why-not.ts';
+import { useNotItsTurn, useWhyNot } from '../use-why-not.ts';
 import { OfferCard } from './OfferCard.tsx';
 import { OfferForm } from './OfferForm.tsx';
 import styles from './tools.module.css';
@@ -15,6 +15,7 @@ export function OfferPanel(props: ToolProps) {
   const { t } = useTranslation();
   const whyNot = useWhyNot(props, 'complaint.handle');
   const may = whyNot.length === 0;
+  const mayOffer = useNotItsTurn(props).length === 0;
   const query = useRoute(getResolution, { params: { id: complaint.id } });
   return (
     <Loaded query={query} shape="form" compact>
@@ -25,8 +26,10 @@ export function OfferPanel(props: ToolProps) {
         return (
           <>
             {newest && <OfferCard offer={newest} may={may} onDone={props.onDone} />}
-            {!newest && !may && <EmptyState compact title={t('desk.offer.none')} />}
-            {may && <OfferForm key={newest?.id} complaint={complaint} solution={solution} again={settled} />}
+            {!newest && !mayOffer && <EmptyState compact title={t('desk.offer.none')} />}
+            {mayOffer && (
+              <OfferForm key={newest?.id} complaint={complaint} solution={solution} again={settled} />
+            )}
             {earlier.length > 0 && (
               <>
                 <h3 className={styles['section']}>{t('desk.offer.earlier')}</h3>

@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -10,12 +10,13 @@ import {
 } from '../../../../../contract/closing-contract.ts';
 import { EditorFoot } from '../../../../ui/EditorFoot.tsx';
 import { Field } from '../../../../ui/Field.tsx';
+import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
 import { useEditor } from '../../../../ui/use-editor.ts';
 import type { ToolProps } from '../../../tool-props.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 import { useFreshRoute } from '../use-fresh-route.ts';
-import { useWhyNot } from '../use-why-not.ts';
+import { useNotItsTurn, useWhyNot } from '../use-why-not.ts';
 import { missingIn, replyLimits, replyParts, replyTexts, type ReplyPart } from './reply-parts.ts';
 import { SendReply } from './SendReply.tsx';
 import styles from './tools.module.css';
@@ -30,6 +31,7 @@ export function ReplyForm(
   const { t } = useTranslation();
   const whyNot = useWhyNot(props, 'complaint.handle');
   const off = whyNot.length > 0;
+  const notYet = useNotItsTurn(props);
   const [sending, setSending] = useState(false);
   const fresh = useFreshRoute(getClosing, { params: { id: complaint.id } });
   const save = useCaseCommand(saveReply, { conflicts: 'mine' });
@@ -93,9 +95,14 @@ export function ReplyForm(
           labels={Object.fromEntries(replyParts.map((part) => [part, t(replyTexts[part])]))}
           extra={
             !off && (
-              <Button loading={editor.saving} disabled={missing.length > 0} onClick={() => void preview()}>
+              <ReasonedButton
+                reasons={notYet}
+                loading={editor.saving}
+                disabled={missing.length > 0}
+                onClick={() => void preview()}
+              >
                 {t('desk.reply.preview')}
-              </Button>
+              </ReasonedButton>
             )
           }
         />

@@ -3,7 +3,7 @@ import { getResolution } from '../../../../../contract/resolution-contract.ts';
 import { Loaded } from '../../../../ui/Skeletons.tsx';
 import { useRoute } from '../../../../ui/use-route.ts';
 import type { ToolProps } from '../../../tool-props.ts';
-import { useWhyNot } from '../use-why-not.ts';
+import { useNotItsTurn } from '../use-why-not.ts';
 import { VerificationCard } from './VerificationCard.tsx';
 import styles from './tools.module.css';
 
@@ -13,7 +13,7 @@ const kinds = ['customer', 'internal', 'third-party'] as const;
 export function VerificationPanel(props: ToolProps) {
   const { complaint } = props;
   const { t } = useTranslation();
-  const whyNot = useWhyNot(props, 'complaint.verify');
+  const whyNot = useNotItsTurn(props);
   const query = useRoute(getResolution, { params: { id: complaint.id } });
   return (
     <Loaded query={query} shape="lines" compact>
