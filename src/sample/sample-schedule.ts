@@ -31,7 +31,11 @@ export async function playAll(
     if (!next || next.at > until) break;
     await soundAlarms(ctx, time, next.at);
     time.moveTo(next.at);
-    const step = await next.play.next();
+    // A case that cannot go on stays where it stands; the sample does not fail for it.
+    const step = await next.play.next().catch((error: unknown) => {
+      ctx.log.warn({ err: error }, 'a sample case could not be played on');
+      return { done: true as const, value: undefined };
+    });
     if (step.done) {
       waiting.splice(waiting.indexOf(next), 1);
       told(++done, plays.length);
