@@ -32,7 +32,8 @@ function wordFor(issue: z.core.$ZodIssue): Pick<FieldError, 'code' | 'params'> {
     case 'invalid_value':
       return { code: 'field.not_offered' };
     case 'invalid_format':
-      return { code: issue.format === 'regex' ? 'field.required' : 'field.wrong_form' };
+      // `/\S/` is our own way to say that something must be there; other patterns are about the form.
+      return { code: issue.pattern === '/\\S/' ? 'field.required' : 'field.wrong_form' };
     default:
       return { code: 'field.wrong_form' };
   }

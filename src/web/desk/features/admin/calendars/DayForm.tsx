@@ -22,6 +22,8 @@ export function DayForm(props: {
       className={styles['dayForm']}
       onSubmit={(event) => {
         event.preventDefault();
+        // It floats above the calendar's own form and must not send that one, too.
+        event.stopPropagation();
         if (spans === null) return;
         if (kind === 'week') props.onSave(null);
         else
