@@ -57,7 +57,7 @@ export async function updateRole(
   await command(ctx, async (tx) => {
     await lockRoles(tx);
     if (!(await changeRole(tx, { code, title: role.title, grants }, role.version)))
-      throw new AppError(`access.role_${(await roleExists(tx, code)) ? 'conflict' : 'not_found'}`);
+      throw new AppError((await roleExists(tx, code)) ? 'access.role_conflict' : 'access.role_not_found');
     await requireAdministrator(tx);
   });
 }

@@ -77,13 +77,33 @@ async function checkPlace(
     throw fieldsWrong([{ path: '/parentId', code: 'organization.circle' }]);
 }
 
-async function refuseStale(
-  tx: Tx,
-  table: Parameters<typeof exists>[1],
-  id: string,
-  name: string,
-): Promise<never> {
-  throw new AppError(`organization.${name}_${(await exists(tx, table, id)) ? 'conflict' : 'not_found'}`);
+/** The refusals of a change to something that is gone, or that somebody else changed first. */
+interface Stale {
+  table: Parameters<typeof exists>[1];
+  gone: string;
+  changed: string;
+}
+
+const stale = {
+  department: {
+    table: 'departments',
+    gone: 'organization.department_not_found',
+    changed: 'organization.department_conflict',
+  },
+  region: {
+    table: 'regions',
+    gone: 'organization.region_not_found',
+    changed: 'organization.region_conflict',
+  },
+  category: {
+    table: 'categories',
+    gone: 'organization.category_not_found',
+    changed: 'organization.category_conflict',
+  },
+} as const satisfies Record<string, Stale>;
+
+async function refuseStale(tx: Tx, id: string, { table, gone, changed }: Stale): Promise<never> {
+  throw new AppError((await exists(tx, table, id)) ? changed : gone);
 }
 
 function departmentRow(input: DepartmentInput) {
@@ -142,7 +162,7 @@ export async function updateDepartment(
     const { parentId: parent, regionId: region, headId: head, active } = input;
     const data = { title: input.title['zh-CN'], parent, region, head, active };
     const done = await changeDepartment(tx, seen, row, { kind: 'department.changed', data });
-    if (!done) await refuseStale(tx, 'departments', seen.id, 'department');
+    if (!done) await refuseStale(tx, seen.id, stale.department);
   });
 }
 
@@ -178,7 +198,7 @@ export async function updateRegion(
     const row = { title: JSON.stringify(input.title), calendar_id: calendar, active };
     const data = { title: input.title['zh-CN'], calendar, active };
     const done = await changeRegion(tx, seen, row, { kind: 'region.changed', data });
-    if (!done) await refuseStale(tx, 'regions', seen.id, 'region');
+    if (!done) await refuseStale(tx, seen.id, stale.region);
   });
 }
 
@@ -203,9 +223,8 @@ export async function updatePosition(
       input.version,
     );
     if (done) return;
-    throw new AppError(
-      `organization.position_${(await positionExists(tx, code)) ? 'conflict' : 'not_found'}`,
-    );
+    const there = await positionExists(tx, code);
+    throw new AppError(there ? 'organization.position_conflict' : 'organization.position_not_found');
   });
 }
 
@@ -255,6 +274,6 @@ export async function updateCategory(
     const row = { ...categoryRow(input), active };
     const data = { title: input.title['zh-CN'], parent, department, active };
     const done = await changeCategory(tx, seen, row, { kind: 'category.changed', data });
-    if (!done) await refuseStale(tx, 'categories', seen.id, 'category');
+    if (!done) await refuseStale(tx, seen.id, stale.category);
   });
 }
