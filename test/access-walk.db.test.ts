@@ -79,7 +79,12 @@ beforeAll(async () => {
   world = {
     app,
     bystander: await signedIn(app, { roles: ['case-owner'], departmentId: place.home }),
-    ...{ departmentId: place.home, regionId: place.east, calendarId: calendar.id, categoryId: category.id },
+    ...{
+      departmentId: place.home,
+      regionId: place.east,
+      calendarId: calendar.id,
+      categoryId: category.id,
+    },
   };
   far = await caseAt('all', undefined);
 }, 60_000);

@@ -128,6 +128,15 @@ export const aFollowUp: MakeParams = row(
   ),
 );
 
+/** A part of the case that somebody was asked for. */
+export const aSubTask: MakeParams = row(
+  query(
+    `insert into sub_tasks (id, complaint_id, title, state, asked_at)
+     values ($1::uuid, $2, '查批次记录', 'open', '2026-03-04')`,
+    (_, at, id) => [id, at.id],
+  ),
+);
+
 /** A survey that was asked, for the case of the path. */
 export const anAskedSurvey: MakeParams = async (world, at) => {
   await world.app.database.pool.query(

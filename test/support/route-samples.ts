@@ -13,6 +13,7 @@ import {
   anApproval,
   anArchive,
   anAskedSurvey,
+  aSubTask,
   anEvidence,
   anOffer,
 } from './route-sample-rows.ts';
@@ -190,6 +191,16 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/complaints/:id/archive': onCase,
   'GET /api/archives/:id/check': { ...onCase, params: anArchive },
   'POST /api/follow-ups/:id': { ...onCase, params: aFollowUp },
+  'POST /api/complaints/:id/sub-tasks': {
+    ...onCase,
+    body: ({ departmentId }) => ({ title: '查批次记录', departmentId }),
+  },
+  'POST /api/sub-tasks/:id': {
+    ...onCase,
+    params: aSubTask,
+    body: () => ({ version: 1, act: 'answer', text: '已查' }),
+    personal: true,
+  },
   'GET /api/complaints/:id/presence': onCase,
   'POST /api/complaints/:id/presence': onCase,
   'DELETE /api/complaints/:id/presence': self,

@@ -134,8 +134,6 @@ export async function moveSubTask(
   taskId: string,
   given: z.output<typeof moveRoute.body>,
 ): Promise<void> {
-  if ((given.act === 'answer' || given.act === 'return') && !given.text.trim())
-    throw new AppError('request.fields_invalid', {}, { fields: [{ path: 'text', code: 'field.required' }] });
   await command(ctx, async (tx) => {
     const place = await tx.db
       .selectFrom('sub_tasks')
@@ -156,6 +154,12 @@ export async function moveSubTask(
       throw new AppError('dispatch.sub_task_conflict', { state: task.state });
     const may = given.act === 'answer' ? mayAnswer(tx.actor, task) : mayDecide(tx.actor, task, complaint);
     if (!may) throw new AppError('access.forbidden');
+    if ((given.act === 'answer' || given.act === 'return') && !given.text.trim())
+      throw new AppError(
+        'request.fields_invalid',
+        {},
+        { fields: [{ path: '/text', code: 'field.required' }] },
+      );
     await carryOut(tx, complaint, task, given);
   });
 }
