@@ -32,4 +32,14 @@ export const undocumentedLists: Record<string, string> = {
 };
 
 /** Words that are the same in every language. */
-export const plainWords: readonly string[] = ['简体中文', '繁體中文', 'English', 'Redress', '诉解'];
+export const plainWords: readonly string[] = [
+  '简体中文',
+  '繁體中文',
+  '简体',
+  '繁體',
+  'English',
+  'Redress',
+  '诉解',
+  'SHA-256',
+  'rk_…',
+];
