@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { PortalApp } from './PortalApp.tsx';
 import { startTexts } from './texts.ts';
 import './styles/base.css';
+import './styles/parts.css';
 import './styles/form.css';
 import './styles/case.css';
 
