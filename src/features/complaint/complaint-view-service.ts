@@ -111,7 +111,9 @@ function told(complaint: Complaint, whole: boolean) {
 /** The rail: every stage of the procedure with how far the case has come. */
 export function stagesOf(template: Template, complaint: Complaint): CaseView['stages'] {
   const state = complaint.process_state;
-  const over = complaint.status === 'closed' || complaint.status === 'archived';
+  // A closed case stands in the stage where it is put away, if its procedure has one, until that is done.
+  const closing = template.stages.find((stage) => stage.id === state.stage)?.phase === 'archive';
+  const over = complaint.status === 'archived' || (complaint.status === 'closed' && !closing);
   return template.stages.map((stage) => ({
     id: stage.id,
     phase: stage.phase,
