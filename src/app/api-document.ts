@@ -24,6 +24,8 @@ export function apiDocument(routes: readonly RouteLike[]): Record<string, unknow
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'redress.session_token' },
+        number: { type: 'apiKey', in: 'header', name: 'X-Complaint-Number' },
+        secret: { type: 'apiKey', in: 'header', name: 'X-Complaint-Secret' },
       },
       schemas: { Error: schema(errorBody, 'output') },
     },
@@ -34,6 +36,19 @@ export function apiDocument(routes: readonly RouteLike[]): Record<string, unknow
 function schema(type: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
   return rest;
+}
+
+/** A form with files: the files themselves, and the plain fields beside them. */
+function form(fields: z.ZodObject | undefined): Record<string, unknown> {
+  const { properties = {}, ...rest } = fields ? schema(fields, 'input') : { type: 'object' };
+  const file = { type: 'array', maxItems: 10, items: { type: 'string', format: 'binary' } };
+  return { ...rest, properties: { file, ...(properties as Record<string, unknown>) } };
+}
+
+/** Who may call without being signed in: everybody, or whoever has a complaint's number and secret. */
+function security(access: RouteLike['access']): Record<string, unknown> {
+  if (access === 'public') return { security: [] };
+  return access === 'complainant' ? { security: [{ number: [], secret: [] }] } : {};
 }
 
 function operation(route: RouteLike): Record<string, unknown> {
@@ -59,13 +74,13 @@ function operation(route: RouteLike): Record<string, unknown> {
     summary: route.summary,
     description: `Permission: \`${route.access}\``,
     tags: [route.tag],
-    ...(route.access === 'public' && { security: [] }),
+    ...security(route.access),
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...headers],
     ...(hasBody && {
       requestBody: {
         required: true,
         content: route.multipart
-          ? { 'multipart/form-data': { schema: { type: 'object' } } }
+          ? { 'multipart/form-data': { schema: form(route.fields) } }
           : { 'application/json': { schema: schema(route.body, 'input') } },
       },
     }),

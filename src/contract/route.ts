@@ -28,6 +28,8 @@ export interface Route<
   creates: boolean;
   /** Takes `multipart/form-data` (files) instead of JSON; the handler reads the parts itself. */
   multipart: boolean;
+  /** The plain fields beside the files of a multipart form, for the API reference; the handler checks them. */
+  fields?: z.ZodObject;
   /** The answer is a file or a stream, not JSON. */
   raw: boolean;
 }
@@ -48,6 +50,7 @@ export function route<
     response?: R;
     creates?: boolean;
     multipart?: boolean;
+    fields?: z.ZodObject;
     raw?: boolean;
   },
 ): Route<P, Q, B, R> {

@@ -19,5 +19,6 @@ export interface RouteLike<
   response: R;
   creates: boolean;
   multipart: boolean;
+  fields?: z.ZodObject;
   raw: boolean;
 }
