@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { stopMark } from './field-walk.ts';
-import type { IntakePartProps } from './IntakeFields.tsx';
+import type { IntakePartProps } from './intake-part-props.ts';
 import styles from './IntakePage.module.css';
 
 const flags = {
