@@ -17,18 +17,12 @@ import { MoneyInput } from '../../../ui/MoneyInput.tsx';
 import { useTextIn } from '../../../ui/texts-in.ts';
 import { useRoute } from '../../../ui/use-route.ts';
 import { stopMark } from './field-walk.ts';
-import { titleFrom, type IntakeForm } from './intake-form.ts';
+import { titleFrom } from './intake-form.ts';
+import type { IntakePartProps } from './intake-part-props.ts';
 import { IntakePerson } from './IntakePerson.tsx';
 import { IntakeFlags } from './IntakeFlags.tsx';
 import { QuickCategory } from './QuickCategory.tsx';
 import styles from './IntakePage.module.css';
-
-/** What every part of the sheet is given. */
-export interface IntakePartProps {
-  form: IntakeForm;
-  errors: Readonly<Record<string, string>>;
-  onChange: (patch: Partial<IntakeForm>) => void;
-}
 
 /** Kinds that are often settled while speaking. */
 const settledAtOnce: readonly Kind[] = ['praise', 'enquiry', 'suggestion'];
@@ -124,7 +118,7 @@ export function IntakeFields(
           {text('sourceRef')}
         </div>
       )}
-      <div {...stopMark}>
+      <div {...stopMark} data-narrative>
         <Field
           label={t('desk.intake.narrative')}
           required

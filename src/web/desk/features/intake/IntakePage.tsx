@@ -38,6 +38,9 @@ export function IntakePage() {
   });
   const errors = topErrors(register.error);
   const choose = (party: FoundParty | null) => {
+    // Who is known is not asked again: the keyboard must not be left in a field that goes.
+    if (party && document.activeElement?.closest('[data-person]'))
+      root.current?.querySelector<HTMLElement>('[data-narrative] textarea')?.focus();
     setChosen(party ?? undefined);
     change({ customerId: party?.id ?? null });
   };

@@ -2,7 +2,7 @@ import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/Field.tsx';
 import { stopMark } from './field-walk.ts';
-import type { IntakePartProps } from './IntakeFields.tsx';
+import type { IntakePartProps } from './intake-part-props.ts';
 import styles from './IntakePage.module.css';
 
 const limits = { name: 200, mail: 200, address: 500, formOfAddress: 60 } as const;
@@ -69,7 +69,7 @@ export function IntakePerson(
         </div>
       )}
       {!form.anonymous && !props.known && (
-        <div className={styles['pair']}>
+        <div className={styles['pair']} data-person>
           {(['name', 'formOfAddress', 'mail', 'address'] as const).map(text)}
         </div>
       )}

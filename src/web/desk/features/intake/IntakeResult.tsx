@@ -34,7 +34,7 @@ export function IntakeResult(props: {
         ))}
       </p>
       <p>
-        {t('desk.intake.read-aloud')}{' '}
+        <CopyText text={registered.number} strong /> {t('desk.intake.read-aloud')}{' '}
         {registered.dueAt !== null && (
           <>
             {t('desk.intake.answer-by')} <MomentText at={registered.dueAt} />

@@ -76,6 +76,11 @@ export function QuickCategory(props: {
         }}
         onKeyDown={onKey}
       />
+      {open && typed.trim() !== '' && found.length === 0 && (
+        <p className={styles['found']} role="status">
+          {t('desk.intake.category.none')}
+        </p>
+      )}
       {shown && (
         <ul id={list} role="listbox" className={styles['found']}>
           {found.map((path, index) => (
