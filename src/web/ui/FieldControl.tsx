@@ -72,6 +72,7 @@ export function FieldControl(
       return (
         <Radio.Group
           {...rest}
+          aria-label={textIn(field.title)}
           value={value ?? null}
           options={[
             { value: true, label: t('ui.yes') },
@@ -86,6 +87,7 @@ export function FieldControl(
       return few ? (
         <Radio.Group
           {...rest}
+          aria-label={textIn(field.title)}
           className={styles['options']}
           value={value ?? null}
           options={options}
@@ -110,6 +112,8 @@ export function FieldControl(
       return few ? (
         <Checkbox.Group
           {...rest}
+          role="group"
+          aria-label={textIn(field.title)}
           className={styles['options']}
           value={list(value)}
           options={options}

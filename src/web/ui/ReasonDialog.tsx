@@ -63,6 +63,7 @@ function Asked(props: Parameters<typeof ReasonDialog>[0]) {
         <Field label={t('ui.reason.choice')} error={tried && noChoice ? t('ui.reason.choose') : undefined}>
           {() => (
             <Radio.Group
+              aria-label={t('ui.reason.choice')}
               value={choice}
               style={{ display: 'grid', gap: 6 }}
               onChange={(event) => {

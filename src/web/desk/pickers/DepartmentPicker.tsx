@@ -39,6 +39,7 @@ export function DepartmentPicker({ value, onChange, ...rest }: DepartmentPickerP
   return (
     <TreeSelect
       {...rest}
+      aria-label={rest.id === undefined ? (rest.placeholder ?? t('desk.picker.department')) : undefined}
       value={value ?? null}
       onChange={(id: string | null | undefined) => onChange?.(id ?? null)}
       treeData={branches(organization.data?.departments ?? [], null, textIn)}

@@ -43,6 +43,8 @@ export function PersonPicker(props: PersonPickerProps) {
   return (
     <Select
       {...rest}
+      // Without a label of its own, in a row of a list, its hint is its name.
+      aria-label={rest.id === undefined ? (rest.placeholder ?? t('desk.picker.person')) : undefined}
       value={value ?? null}
       onChange={(id: string | null | undefined) => onChange?.(id ?? null)}
       allowClear

@@ -16,6 +16,7 @@ import { MomentPicker } from '../../../ui/MomentPicker.tsx';
 import { MoneyInput } from '../../../ui/MoneyInput.tsx';
 import { useTextIn } from '../../../ui/texts-in.ts';
 import { useRoute } from '../../../ui/use-route.ts';
+import { FewChips } from './FewChips.tsx';
 import { stopMark } from './field-walk.ts';
 import { titleFrom } from './intake-form.ts';
 import type { IntakePartProps } from './intake-part-props.ts';
@@ -26,6 +27,9 @@ import styles from './IntakePage.module.css';
 
 /** Kinds that are often settled while speaking. */
 const settledAtOnce: readonly Kind[] = ['praise', 'enquiry', 'suggestion'];
+/** In the order in which people at a desk or a telephone meet them. */
+const channelOrder = [...new Set<Channel>(['phone', 'walk-in', 'letter', 'mail', 'im', 'chat', ...channels])];
+const kindOrder = [...new Set<Kind>(['complaint', 'enquiry', 'suggestion', 'praise', ...kinds])];
 /** Channels where the far side has a time and a number of its own. */
 const spoken: readonly Channel[] = ['phone', 'walk-in', 'chat'];
 
@@ -78,18 +82,20 @@ export function IntakeFields(
   return (
     <Form layout="vertical" component="div" disabled={!props.ready}>
       <div className={styles['top']}>
-        <ChipPick
+        <FewChips
           label={t('desk.case.channel')}
+          first={6}
           value={form.channel}
-          choices={channels.map((value) => ({ value, label: t(`term.channel.${value}`) }))}
+          choices={channelOrder.map((value) => ({ value, label: t(`term.channel.${value}`) }))}
           onChange={(channel) => {
             onChange({ channel: channel as Channel });
           }}
         />
-        <ChipPick
+        <FewChips
           label={t('desk.list.kind')}
+          first={4}
           value={form.kind}
-          choices={kinds.map((value) => ({ value, label: t(`term.kind.${value}`) }))}
+          choices={kindOrder.map((value) => ({ value, label: t(`term.kind.${value}`) }))}
           onChange={(kind) => {
             onChange({ kind: kind as Kind, process: null });
           }}

@@ -21,7 +21,7 @@ const urgent: Record<ClockView['state'], number> = {
 };
 
 /** The clocks of a case: what runs as shrinking bars, what is over in small; pausing and promising behind a menu. */
-export function CaseClocks({ complaint }: { complaint: CaseView }) {
+export function CaseClocks({ complaint, most }: { complaint: CaseView; most?: number | undefined }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
   const [dialog, setDialog] = useState<'pause' | 'resume' | 'promise' | null>(null);
@@ -37,7 +37,7 @@ export function CaseClocks({ complaint }: { complaint: CaseView }) {
   return (
     <section aria-label={t('desk.case.clocks')}>
       <div className={styles['clocks']}>
-        {live.map((clock) => (
+        {live.slice(0, most).map((clock) => (
           <div key={clock.id} className={styles['clock']}>
             <TimeLeft
               clock={clock}
@@ -52,7 +52,7 @@ export function CaseClocks({ complaint }: { complaint: CaseView }) {
             />
           </div>
         ))}
-        {may && (
+        {may && most === undefined && (
           <Dropdown
             trigger={['click']}
             menu={{
@@ -80,7 +80,7 @@ export function CaseClocks({ complaint }: { complaint: CaseView }) {
           </Dropdown>
         )}
       </div>
-      {past.length > 0 && (
+      {past.length > 0 && most === undefined && (
         <div className={styles['past']}>
           {past.map((clock) => (
             <span key={clock.id}>

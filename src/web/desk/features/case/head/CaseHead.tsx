@@ -1,15 +1,16 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 import { CopyText } from '../../../../ui/CopyText.tsx';
-import { MomentText } from '../../../../ui/MomentText.tsx';
 import { usePageTitle } from '../../../../ui/PageHead.tsx';
-import { PersonTag } from '../../../../ui/PersonTag.tsx';
 import { StageRail } from '../../../../ui/StageRail.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
+import { useNarrow } from '../../../../ui/use-narrow.ts';
 import { SeverityTag } from '../../../parts/SeverityTag.tsx';
 import { StatusTag } from '../../../parts/StatusTag.tsx';
-import { useMe } from '../../../session.ts';
 import { CaseClocks } from './CaseClocks.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFlags } from './CaseFlags.tsx';
 import { CaseLinks } from './CaseLinks.tsx';
 import { CustomerLine } from './CustomerLine.tsx';
@@ -21,7 +22,9 @@ import styles from './CaseHead.module.css';
 export function CaseHead({ complaint }: { complaint: CaseView }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
-  const me = useMe().person.id;
+  const narrow = useNarrow();
+  const [unfolded, setUnfolded] = useState(false);
+  const whole = !narrow || unfolded;
   usePageTitle(`${complaint.number} ${complaint.title}`);
   return (
     <header className={styles['head']}>
@@ -43,36 +46,18 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
       <h1>{complaint.title}</h1>
       <div className={styles['facts']}>
         <CustomerLine complaint={complaint} />
-        <Fact label={t('desk.case.channel')}>
-          {t(`term.channel.${complaint.channel}`)} <MomentText at={complaint.receivedAt} style="short" />
-        </Fact>
-        <Fact label={t('desk.case.category')}>
-          {complaint.category
-            ? complaint.category.path.map(textIn).join(' / ')
-            : t('desk.case.category.none')}
-        </Fact>
-        <Fact label={t('desk.case.owner')}>
-          <PersonTag
-            person={complaint.owner}
-            me={complaint.owner?.id === me}
-            nobody={t('desk.case.owner.none')}
-          />
-        </Fact>
-        <Fact label={t('desk.case.first-contact')}>
-          <PersonTag person={complaint.firstContact} me={complaint.firstContact?.id === me} />
-        </Fact>
-        {complaint.department && (
-          <Fact label={t('desk.case.department')}>{textIn(complaint.department.title)}</Fact>
-        )}
+        {whole && <CaseFacts complaint={complaint} />}
       </div>
-      <CaseLinks complaint={complaint} />
+      {whole && <CaseLinks complaint={complaint} />}
       <div className={styles['rail']}>
-        <p className={styles['process']}>
-          {t('desk.case.process.version', {
-            title: textIn(complaint.process.title),
-            n: complaint.process.version,
-          })}
-        </p>
+        {whole && (
+          <p className={styles['process']}>
+            {t('desk.case.process.version', {
+              title: textIn(complaint.process.title),
+              n: complaint.process.version,
+            })}
+          </p>
+        )}
         <StageRail
           label={t('desk.case.stages')}
           stages={complaint.stages.map(({ id, title, help, state, phase, visits }) => ({
@@ -85,16 +70,20 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
           }))}
         />
       </div>
-      <CaseClocks complaint={complaint} />
+      <CaseClocks complaint={complaint} most={whole ? undefined : 1} />
+      {narrow && (
+        <Button
+          type="link"
+          size="small"
+          aria-expanded={unfolded}
+          style={{ paddingInline: 0 }}
+          onClick={() => {
+            setUnfolded(!unfolded);
+          }}
+        >
+          {t(unfolded ? 'desk.case.fold' : 'desk.case.unfold')}
+        </Button>
+      )}
     </header>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <span className={styles['fact']}>
-      <small>{label}</small>
-      <span>{children}</span>
-    </span>
   );
 }

@@ -47,15 +47,17 @@ export function CaseTimeline(props: { complaint: CaseView; onEditing: (what: str
           </button>
         ))}
       </div>
-      <Loaded query={pages} shape="lines">
-        {() =>
-          entries.length === 0 ? (
-            <EmptyState compact title={t('desk.case.line.empty')} />
-          ) : (
-            <LineEntries complaint={complaint} entries={entries} />
-          )
-        }
-      </Loaded>
+      <div className={styles['entries']} tabIndex={0} role="region" aria-label={t('desk.case.line')}>
+        <Loaded query={pages} shape="lines">
+          {() =>
+            entries.length === 0 ? (
+              <EmptyState compact title={t('desk.case.line.empty')} />
+            ) : (
+              <LineEntries complaint={complaint} entries={entries} />
+            )
+          }
+        </Loaded>
+      </div>
     </section>
   );
 }

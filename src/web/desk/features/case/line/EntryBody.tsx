@@ -8,14 +8,15 @@ import { MomentText } from '../../../../ui/MomentText.tsx';
 import { routeUrl } from '../../../../ui/route-like.ts';
 import styles from './CaseTimeline.module.css';
 
-const long = 600;
+const long = { characters: 500, lines: 9 };
 
 /** The words of an entry and its files; long texts open on a press. */
 export function EntryBody({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation();
   const [whole, setWhole] = useState(false);
   const body = entry.body ?? '';
-  const cut = !whole && body.length > long;
+  const short = body.split('\n').slice(0, long.lines).join('\n').slice(0, long.characters);
+  const cut = !whole && short.length < body.length;
   const images = (entry.files ?? []).filter(({ type }) => type.startsWith('image/'));
   const papers = (entry.files ?? []).filter(({ type }) => !type.startsWith('image/'));
   const spokenAt = entry.data['occurredAt'];
@@ -31,7 +32,7 @@ export function EntryBody({ entry }: { entry: TimelineEntry }) {
           {t('desk.case.line.took-place')} <MomentText at={spokenAt} />
         </small>
       )}
-      <span className={styles['said']}>{cut ? `${body.slice(0, long)}…` : body}</span>
+      <span className={styles['said']}>{cut ? `${short}…` : body}</span>
       {cut && (
         <button
           type="button"

@@ -28,6 +28,13 @@ describe('what the time line shows', () => {
     expect(['clock.started', 'complaint.step-done', 'work.opened', 'file.stored'].some(seen)).toBe(false);
   });
 
+  it('SLA-2: a pause that a person ordered is shown with everything; one that followed by itself is not', () => {
+    const pause = (more: object) => ({ type: 'event' as const, kind: 'clock.paused', ...more });
+    expect(isShown(pause({ data: {}, body: '等检测报告' }), 'all')).toBe(true);
+    expect(isShown(pause({ data: { why: 'waiting-complainant' } }), 'all')).toBe(false);
+    expect(isShown(pause({ data: { why: 'waiting-complainant' } }), 'time')).toBe(true);
+  });
+
   it.each<[LineFilter, boolean, boolean]>([
     ['talk', true, false],
     ['inner', false, true],

@@ -11,6 +11,7 @@ import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
 import { useReasonWords } from '../../../parts/reason-words.ts';
 import { useCaseCommand } from '../use-case-command.ts';
+import { CaseMenu } from './CaseMenu.tsx';
 import styles from './NextSteps.module.css';
 
 type Act = Exclude<NextActionView['kind'], 'step' | 'exit'>;
@@ -45,7 +46,6 @@ export function LifeActs({
           });
     return (await answer.catch(() => null)) !== null;
   };
-  if (actions.length === 0) return null;
   const title = asked ? textIn(asked.title) : '';
   return (
     <div className={styles['life']}>
@@ -63,6 +63,7 @@ export function LifeActs({
           {textIn(action.title)}
         </ReasonedButton>
       ))}
+      <CaseMenu complaint={complaint} />
       <ReasonDialog
         open={asked !== null}
         title={title}

@@ -27,6 +27,7 @@ export function AcknowledgePanel(props: ToolProps) {
         {(join) => (
           <Radio.Group
             id={join.id}
+            aria-label={t('desk.acknowledge.how')}
             value={how}
             options={[
               { value: 'written', label: t('desk.acknowledge.written') },

@@ -87,6 +87,7 @@ export function ContactForm(props: ToolProps & { kind: 'contact' | 'callback' })
             {(join) => (
               <Radio.Group
                 id={join.id}
+                aria-label={t('desk.contact.direction')}
                 value={contact.direction}
                 options={[
                   { value: 'out', label: t('desk.contact.out') },
@@ -163,6 +164,7 @@ export function ContactForm(props: ToolProps & { kind: 'contact' | 'callback' })
           {(join) => (
             <Radio.Group
               id={join.id}
+              aria-label={t('desk.contact.satisfied')}
               value={contact.satisfied}
               options={[
                 { value: true, label: t('desk.contact.satisfied.yes') },

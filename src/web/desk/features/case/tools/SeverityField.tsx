@@ -19,6 +19,7 @@ export function SeverityField(props: {
       {(join) => (
         <Radio.Group
           id={join.id}
+          aria-label={t('desk.classify.severity')}
           value={props.value}
           disabled={props.disabled}
           style={{ display: 'grid', gap: 6 }}
