@@ -47,13 +47,14 @@ async function handsFor(
   course: Course,
   { who, stepKind }: Pick<WaitingStep, 'who' | 'stepKind'>,
 ): Promise<Pick<NewWork, 'assigneeId' | 'position' | 'departmentId'>> {
+  const duties = { owner: complaint.owner_id, 'first-contact': complaint.first_contact_id };
   for (const one of who) {
-    if (one === 'owner' && complaint.owner_id)
-      return { assigneeId: complaint.owner_id, position: null, departmentId: null };
-    if (one === 'first-contact' && complaint.first_contact_id)
-      return { assigneeId: complaint.first_contact_id, position: null, departmentId: null };
-    // Calling back is a duty of its own (DI-2); whoever took the case in does it where nobody holds that post.
-    if (one === 'callback' && (await isHeld(ctx, positionFor(one, course)))) break;
+    const isDuty = one === 'owner' || one === 'first-contact';
+    const assigneeId = isDuty ? duties[one] : null;
+    if (assigneeId) return { assigneeId, position: null, departmentId: null };
+    // A post that is named first has it (verification is the quality manager's, calling back a duty of its own,
+    // DI-2), unless nobody holds it.
+    if (one === who[0] && !isDuty && (await isHeld(ctx, positionFor(one, course)))) break;
   }
   const position = who.map((one) => positionFor(one, course)).find((one) => one !== null) ?? 'supervision';
   return {
