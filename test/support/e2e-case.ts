@@ -18,6 +18,8 @@ export interface CaseScreen extends Visitor {
   write(label: string | RegExp, words: string): Promise<void>;
   /** Chooses one of a few in the open tool; `among` is the title of the choice where the words are not enough. */
   choose(words: string | RegExp, among?: string): Promise<void>;
+  /** Finds one among many by typing, in a field of the open tool. */
+  pick(label: string, words: string): Promise<void>;
   /** Takes a way on, and waits until the case stands in that stage. */
   goOn(way: string, stage: string): Promise<void>;
   /** Waits until the case stands in this stage. */
@@ -53,6 +55,10 @@ export function onCase(who: Visitor): CaseScreen {
     choose: async (words, among) => {
       const place = among === undefined ? tool : tool.getByRole('radiogroup', { name: among });
       await place.getByRole('radio', named(words)).click();
+    },
+    pick: async (label, words) => {
+      await tool.getByRole('combobox', { name: label }).fill(words);
+      await page.locator('.ant-select-item-option').filter({ hasText: words }).first().click();
     },
     goOn: async (way, stage) => {
       await next.getByRole('button', named(way)).click();
