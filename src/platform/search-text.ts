@@ -45,10 +45,11 @@ export function searchQuery(typed: string): string | null {
   return terms.length ? [...new Set(terms)].slice(0, 60).join(' & ') : null;
 }
 
-/** Pairs that a text shares with others count; used to find what is alike. */
-export function likenessQuery(text: string): string | null {
-  const words = searchWords(text).filter((word) => [...word].length > 1);
-  return words.length ? words.slice(0, 80).map(quote).join(' | ') : null;
+/** The words that count when texts are compared: pairs of characters, and other words of three letters and more; at most 120. */
+export function likenessWords(text: string): string[] {
+  return searchWords(text)
+    .filter((word) => [...word].length > (joined.test(word) ? 1 : 2))
+    .slice(0, 120);
 }
 
 function quote(word: string): string {
