@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { submitted } from '../support/complainant.ts';
-import { fromHome, fromList, onCase, type CaseScreen } from '../support/e2e-case.ts';
+import { fromHome, fromList, onCase } from '../support/e2e-case.ts';
 import { sizes, useVisitors } from '../support/e2e-people.ts';
 import { useE2eServer } from '../support/e2e-server.ts';
 import type { SignedIn } from '../support/people.ts';
@@ -43,11 +43,11 @@ async function arrived(narrative: string): Promise<Walk> {
 }
 
 /** Signs at the level that is due, from the approver's own list. */
-async function signs(person: SignedIn): Promise<CaseScreen> {
+async function signs(person: SignedIn): Promise<void> {
   const screen = await fromHome(await staff(person), '方案三级审批');
   await screen.press('同意');
   await screen.tool.getByRole('button', { name: '同意' }).waitFor({ state: 'detached' });
-  return screen;
+  await screen.context.close();
 }
 
 describeInBrowser('the standard procedure through the screens', () => {

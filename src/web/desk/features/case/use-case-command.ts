@@ -6,7 +6,7 @@ import { caseRoutes } from './case-routes.ts';
 
 /**
  * Does something to a case: afterwards everything shown of it is read anew, and `said` tells that it is done. Errors
- * that stand at fields are left to the form; `conflicts`: a 409 is left to the caller, too.
+ * at fields are said in short and left to the form; `conflicts`: a 409 is left to the caller, too.
  */
 export function useCaseCommand<R extends RouteLike>(
   route: R,
@@ -21,6 +21,12 @@ export function useCaseCommand<R extends RouteLike>(
       error.fields.length > 0 ||
       (conflicts === 'mine' && error.isConflict) ||
       (typeof rest.quiet === 'function' ? rest.quiet(error) : rest.quiet === true),
+    onError: (error, args) => {
+      rest.onError?.(error, args);
+      // At the fields, too; but a field may be out of sight.
+      const [field] = error.fields;
+      if (field) void message.warning(`${error.message} ${field.message}`, 5);
+    },
     onSuccess: (answer, args) => {
       rest.onSuccess?.(answer, args);
       if (said !== undefined) void message.success(said);

@@ -24,7 +24,10 @@ export function CommentEditor({ complaintId, onClose }: { complaintId: string; o
   const [typed, setTyped] = useState('');
   const q = useSettled(typed, 150);
   const found = useRoute(listNames, { query: q ? { q } : {} }, { staleTime: 60_000 });
-  const draft = useDraft<Remark>(`comment:${complaintId}`, setRemark);
+  const draft = useDraft<Remark>(`comment:${complaintId}`, (found) => {
+    // Whoever types already goes on with that.
+    setRemark((now) => (now.body === '' ? found : now));
+  });
   const change = (next: Remark) => {
     setRemark(next);
     draft.change(next);
@@ -36,6 +39,7 @@ export function CommentEditor({ complaintId, onClose }: { complaintId: string; o
       onClose();
     },
   });
+  const people = found.data?.people ?? [];
   const error = topErrors(add.error)['body'];
   const go = () => {
     if (remark.body.trim() === '' || add.isPending) return;
@@ -51,18 +55,19 @@ export function CommentEditor({ complaintId, onClose }: { complaintId: string; o
       <Mentions
         value={remark.body}
         autoFocus
-        disabled={!draft.ready}
         status={error ? 'error' : undefined}
         aria-label={t('desk.case.comment')}
         placeholder={t('desk.case.comment.placeholder')}
         autoSize={{ minRows: 3, maxRows: 12 }}
         loading={found.isFetching}
-        filterOption={false}
-        options={(found.data?.people ?? []).map(({ id, name }) => ({ value: name, label: name, key: id }))}
+        filterOption={(input, { value = '' }) =>
+          value.toLocaleLowerCase().includes(input.toLocaleLowerCase())
+        }
+        options={people.map(({ id, name }) => ({ value: name, label: name, key: id }))}
         onSearch={setTyped}
         onSelect={(option) => {
-          const person = { id: option.key ?? '', name: option.value ?? '' };
-          setRemark((before) => ({ ...before, people: [...before.people, person] }));
+          const person = people.find(({ name }) => name === option.value);
+          if (person) setRemark((before) => ({ ...before, people: [...before.people, person] }));
         }}
         onChange={(body) => {
           setRemark((before) => {

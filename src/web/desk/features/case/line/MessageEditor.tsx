@@ -27,7 +27,10 @@ const empty: Letter = { kind: 'message', body: '', files: [] };
 export function MessageEditor({ complaint, onClose }: { complaint: CaseView; onClose: () => void }) {
   const { t } = useTranslation();
   const [letter, setLetter] = useState(empty);
-  const draft = useDraft<Letter>(`message:${complaint.id}`, setLetter);
+  const draft = useDraft<Letter>(`message:${complaint.id}`, (found) => {
+    // Whoever types already goes on with that.
+    setLetter((now) => (now.body === '' ? found : now));
+  });
   const change = (patch: Partial<Letter>) => {
     const next = { ...letter, ...patch };
     setLetter(next);
@@ -83,7 +86,6 @@ export function MessageEditor({ complaint, onClose }: { complaint: CaseView; onC
       <Input.TextArea
         value={letter.body}
         autoFocus
-        disabled={!draft.ready}
         status={error ? 'error' : undefined}
         aria-label={t('desk.case.write.to', { name: to })}
         placeholder={t('desk.case.write.placeholder')}
