@@ -38,7 +38,7 @@ export async function prepareSample(
     name: 'sample',
     time,
     statementTimeoutMs: 0,
-    connections: 4,
+    connections: 8,
   });
   const { base } = installation;
   const app = await buildHttp(base, { unlimited: true });

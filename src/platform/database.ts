@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type AccessMode, type IsolationLevel, type Transaction } from 'kysely';
 import pg from 'pg';
+import { isOutdatedPlan, PreparingClient } from './database-statements.ts';
 import { databaseTypes } from './database-types.ts';
 import type { PostgresConnection } from './postgres/postgres-types.ts';
 
@@ -33,6 +34,7 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   const { connection, statementTimeoutMs = 0 } = options;
   const pool = new pg.Pool({
     ...(typeof connection === 'string' ? { connectionString: connection } : { ...connection, ssl: false }),
+    Client: PreparingClient,
     max: options.max,
     application_name: options.applicationName,
     types: databaseTypes,
@@ -95,7 +97,7 @@ export function sqlState(error: unknown): string | null {
 
 /** Whether the database undid a transaction because of another: it may succeed when tried again. */
 export function isConflict(error: unknown): boolean {
-  return ['40001', '40P01'].includes(sqlState(error) ?? '');
+  return ['40001', '40P01'].includes(sqlState(error) ?? '') || isOutdatedPlan(error);
 }
 
 /** Whether a row was refused because one like it exists, by this constraint if one is named. */

@@ -66,7 +66,6 @@ export async function makeSample(
   };
   const world: World = {
     door: await openDoor(organization.people),
-    chance,
     categories: await categoryIds(ctx),
     regions: organization.regions,
     departments: organization.departments,
@@ -75,7 +74,11 @@ export async function makeSample(
     now: () => time.now(),
   };
   const cases = planSampleCases(chance, today, size.days, size.total);
-  const plays = cases.map((given) => ({ from: given.receivedAt, play: playCase(given, world) }));
+  // Each has a series of its own, so that it goes the same way whoever acts first.
+  const plays = cases.map((given, index) => ({
+    from: given.receivedAt,
+    play: playCase(given, world, chanceFrom(index)),
+  }));
   await playAll(ctx, time, plays, today, told);
   await command(ctx, async (tx) => {
     await tx.db.updateTable('complaints').set({ sample: true }).execute();
@@ -83,7 +86,7 @@ export async function makeSample(
     await tx.db
       .updateTable('notices')
       .set({ read_at: today })
-      .where('created_at', '<', new Date(today.getTime() - 3 * 86_400_000))
+      .where('created_at', '<', new Date(today.getTime() - 36 * 3_600_000))
       .execute();
     await noteSample(tx, 'there');
   });

@@ -8,7 +8,6 @@ import { toolActs, type Scene } from './sample-tools.ts';
 /** What all plays share. */
 export interface World {
   door: Door;
-  chance: Chance;
   categories: ReadonlyMap<string, string>;
   regions: ReadonlyMap<string, string>;
   departments: ReadonlyMap<string, string>;
@@ -34,8 +33,7 @@ const approvers: Readonly<Record<string, string>> = {
  * Plays one case: registers it, then does what the process asks for next, each act by the person whose it is and in
  * their working time, until the case has come as far as it should.
  */
-export async function* playCase(given: SampleCase, world: World): Play {
-  const { chance } = world;
+export async function* playCase(given: SampleCase, world: World, chance: Chance): Play {
   const intake =
     given.matter.language === 'en'
       ? 'emma.hartley'
@@ -60,8 +58,11 @@ export async function* playCase(given: SampleCase, world: World): Play {
   if (reached('registered')) return;
   yield later(5, 90);
   for (let turn = 0; turn < 60; turn++) {
-    const view = await hand.seen(owned ? scene.owner : intake);
-    owned ||= view.owner !== null;
+    let view = await hand.seen(owned ? scene.owner : intake);
+    if (!owned && view.owner) {
+      owned = true;
+      view = await hand.seen(scene.owner);
+    }
     if (view.status === 'archived') return;
     if (view.status === 'closed' && reached('closed')) return;
     const step = nextStep(view);
@@ -140,7 +141,7 @@ function firstSentence(text: string): string {
   return characters.length > 34 ? `${characters.slice(0, 33).join('')}…` : characters.join('');
 }
 
-/** The first step that the case waits for: what must be done, then what may be left out only with a reason. */
+/** The first step that the case waits for: what must be done, then what may be left out, whoever's it is. */
 function nextStep(view: CaseView): NextActionView | undefined {
   const waiting = view.actions.filter(
     (action) =>
@@ -152,7 +153,11 @@ function nextStep(view: CaseView): NextActionView | undefined {
   );
   return (
     waiting.find((action) => !action.optional) ??
-    waiting.find((action) => action.skippable && toolActs[action.tool ?? ''] !== undefined)
+    waiting.find(
+      (action) =>
+        toolActs[action.tool ?? ''] !== undefined &&
+        (action.skippable || action.reasons.some((reason) => reason.code === 'process.not_yours')),
+    )
   );
 }
 

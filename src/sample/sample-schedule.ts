@@ -10,6 +10,10 @@ interface Waiting {
   play: Play;
 }
 
+/** Acts that lie within this of each other, of different cases, go side by side. */
+const sideBySideMs = 3 * 60 * 60_000;
+const atOnce = 4;
+
 /**
  * Plays all cases in the order of time: moves the clock to whichever acts next, and lets due clocks warn and breach
  * on the way, as the worker would have.
@@ -21,28 +25,45 @@ export async function playAll(
   until: Date,
   told: (done: number, of: number) => void,
 ): Promise<void> {
-  const waiting: Waiting[] = plays.map(({ from, play }) => ({ at: from, play }));
-  let done = 0;
+  const waiting = new Set<Waiting>(plays.map(({ from, play }) => ({ at: from, play })));
   for (;;) {
-    const next = waiting.reduce<Waiting | null>(
-      (first, one) => (!first || one.at < first.at ? one : first),
-      null,
-    );
-    if (!next || next.at > until) break;
-    await soundAlarms(ctx, time, next.at);
-    time.moveTo(next.at);
-    // A case that cannot go on stays where it stands; the sample does not fail for it.
-    const step = await next.play.next().catch((error: unknown) => {
-      ctx.log.warn({ err: error }, 'a sample case could not be played on');
-      return { done: true as const, value: undefined };
+    const next = nextOnes([...waiting], until);
+    const [first] = next;
+    if (!first) break;
+    await soundAlarms(ctx, time, first.at);
+    time.moveTo(first.at);
+    const over = await Promise.all(next.map(async (one) => playOn(ctx, time, one)));
+    next.forEach((one, index) => {
+      if (!over[index]) return;
+      waiting.delete(one);
+      told(plays.length - waiting.size, plays.length);
     });
-    if (step.done) {
-      waiting.splice(waiting.indexOf(next), 1);
-      told(++done, plays.length);
-    } else next.at = step.value;
   }
   await soundAlarms(ctx, time, until);
   time.moveTo(until);
+}
+
+/** The case that acts next, with those that act soon after it. */
+function nextOnes(waiting: Waiting[], until: Date): Waiting[] {
+  const near = waiting
+    .filter(({ at }) => at <= until)
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .slice(0, atOnce);
+  const [first] = near;
+  return first ? near.filter(({ at }) => at.getTime() - first.at.getTime() <= sideBySideMs) : [];
+}
+
+/** One act of one case; true when the case has come as far as it should. */
+async function playOn(ctx: Ctx, time: MovableTime, one: Waiting): Promise<boolean> {
+  try {
+    const step = await time.during(one.at, () => one.play.next());
+    if (!step.done) one.at = step.value;
+    return step.done === true;
+  } catch (error) {
+    // A case that cannot go on stays where it stands; the sample does not fail for it.
+    ctx.log.warn({ err: error }, 'a sample case could not be played on');
+    return true;
+  }
 }
 
 async function soundAlarms(ctx: Ctx, time: MovableTime, until: Date): Promise<void> {
