@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
 import { command, type Ctx } from '../platform/context.ts';
 import { systemTime, type TimeSource } from '../platform/clock-source.ts';
 import type { Config } from '../platform/config.ts';
 import { openDatabase, type Database } from '../platform/database.ts';
-import { localFileStore } from '../platform/file-store-local.ts';
 import { loadKeyring, type Keyring } from '../platform/keys.ts';
 import { openLive } from '../platform/live.ts';
 import { openLog } from '../platform/log.ts';
@@ -15,6 +14,7 @@ import type { PostgresConnection } from '../platform/postgres/postgres-types.ts'
 import { translate } from '../platform/texts.ts';
 import { rememberedKeys, seedOnce } from './first-start.ts';
 import { hooks } from './hooks.ts';
+import { openFileStore } from './file-store.ts';
 import type { BaseCtx } from './base-context.ts';
 
 /** The tables as the database layer knows them. */
@@ -85,6 +85,23 @@ export async function reachDatabase(
   };
 }
 
+/** The read replica, if one is configured; a replica that is away is told to who asks, the rest goes on. */
+function openReplica(
+  { config, name, connections, statementTimeoutMs }: OpenOptions,
+  log: Logger,
+): Database<Tables> | null {
+  if (!config.DATABASE_URL || !config.REDRESS_REPLICA_URL) return null;
+  return openDatabase<Tables>({
+    connection: config.REDRESS_REPLICA_URL,
+    max: connections ?? 12,
+    applicationName: `redress-${name}`,
+    statementTimeoutMs: statementTimeoutMs ?? 15_000,
+    onLostConnection: (error) => {
+      log.warn({ err: error }, 'a connection to the read replica was lost');
+    },
+  });
+}
+
 /**
  * Opens an installation: starts or joins its database, brings it up to date, loads its keys, and puts what ships
  * with the product where nothing is yet.
@@ -107,17 +124,19 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     const keyring = given ?? keys(await rememberedKeys(database.kysely));
     for (const { notice, params } of keyring.warnings)
       log.warn(params, translate('en', `notice.${notice}`, params));
+    const replica = openReplica(options, log);
     const live = openLive(
       typeof connection === 'string' ? { connectionString: connection } : { ...connection },
       log,
     );
     const base: BaseCtx = {
       db: database.kysely,
+      reads: replica?.kysely ?? database.kysely,
       time: options.time ?? systemTime,
       log,
       config,
       keyring,
-      files: localFileStore(join(dataFolder, 'files')),
+      files: openFileStore(config),
       live,
       hooks,
     };
@@ -129,6 +148,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     });
     const leave = async (): Promise<void> => {
       await live.close();
+      await replica?.close();
       await close();
     };
     if (!restoring)

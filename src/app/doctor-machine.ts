@@ -1,11 +1,10 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { knownHolidayYears } from '../features/organization/holidays.ts';
 import { systemTime } from '../platform/clock-source.ts';
 import type { Config } from '../platform/config.ts';
 import { newKey } from '../platform/crypto.ts';
-import { localFileStore } from '../platform/file-store-local.ts';
+import { openFileStore } from './file-store.ts';
 import { keyFilePath } from '../platform/keys-file.ts';
 import { loadKeyring } from '../platform/keys.ts';
 import { smtpMail } from '../platform/mail-smtp.ts';
@@ -30,8 +29,9 @@ export function checkDataFolder({ REDRESS_DATA: folder }: Config): Finding[] {
 }
 
 /** The file store: what is written can be read again. */
-export async function checkFileStore({ REDRESS_DATA: folder }: Config): Promise<Finding> {
-  const store = localFileStore(join(folder, 'files'));
+export async function checkFileStore(config: Config): Promise<Finding> {
+  const { REDRESS_DATA: folder } = config;
+  const store = openFileStore(config);
   try {
     const key = newKey();
     const probe = 'redress doctor';

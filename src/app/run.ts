@@ -2,8 +2,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sealHeads } from '../features/audit/seal-service.ts';
 import { baseUrl, readConfig, type Config } from '../platform/config.ts';
+import { isUnavailable } from '../platform/database.ts';
 import { startWorker } from '../platform/jobs.ts';
-import { openInstallation, type Installation } from './base.ts';
+import { openInstallation, type Installation, type OpenOptions } from './base.ts';
 import { buildHttp } from './http.ts';
 import { jobTable } from './jobs.ts';
 import { prepareSample } from './sample.ts';
@@ -12,6 +13,9 @@ import { prepareSample } from './sample.ts';
 const requestPatience = 4000;
 /** Jobs under way get this long; what is cut off is taken up again at the next start, ms. */
 const jobPatience = 4000;
+
+/** How often opening is tried while the database goes away beneath it. */
+const openAttempts = 5;
 
 /** Something that runs until it is stopped. */
 export interface Running {
@@ -43,7 +47,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   // Links and cookies need to know the port before anybody can listen on it.
   const config = given.PORT === 0 ? { ...given, PORT: await freePort(given.HOST) } : given;
   if (options.sample) await prepareSample(config, options.sample);
-  const installation = await openInstallation({ config, name: 'serve' });
+  const installation = await openPatiently({ config, name: 'serve' });
   const stops: (() => Promise<unknown>)[] = [() => installation.close()];
   const stop = stopper(stops);
   try {
@@ -62,6 +66,18 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   }
 }
 
+/** Opens the installation; a database that goes away while we do is waited for, as it would be later. */
+async function openPatiently(options: OpenOptions): Promise<Installation> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await openInstallation(options);
+    } catch (error) {
+      if (attempt >= openAttempts || !isUnavailable(error)) throw error;
+      await pause(attempt * 300);
+    }
+  }
+}
+
 async function freePort(host: string): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve));
@@ -73,7 +89,7 @@ async function freePort(host: string): Promise<number> {
 /** Opens the installation and carries out jobs, without answering requests. */
 export async function startWorking(env: ServeOptions['env']): Promise<Running> {
   const config = readConfig(env);
-  const installation = await openInstallation({ config, name: 'work' });
+  const installation = await openPatiently({ config, name: 'work' });
   const stops: (() => Promise<unknown>)[] = [() => installation.close()];
   const stop = stopper(stops);
   try {

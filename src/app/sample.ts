@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { sealFilePath } from '../features/audit/seal-file-store.ts';
 import { movableTime, systemTime } from '../platform/clock-source.ts';
@@ -14,6 +13,7 @@ import {
   type SampleSize,
 } from '../sample/make-sample.ts';
 import { openInstallation, reachDatabase } from './base.ts';
+import { openFileStore } from './file-store.ts';
 import { buildHttp } from './http.ts';
 import { openSampleDoor } from './sample-door.ts';
 
@@ -94,6 +94,7 @@ export async function emptyAll(config: Config): Promise<void> {
   } finally {
     await close();
   }
-  rmSync(join(config.REDRESS_DATA, 'files'), { recursive: true, force: true });
+  const store = openFileStore(config);
+  for await (const { path } of store.list()) await store.remove(path);
   rmSync(sealFilePath(config), { force: true });
 }

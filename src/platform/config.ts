@@ -13,6 +13,8 @@ export const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
   REDRESS_DATA: z.string().min(1).default('./data').describe('Folder of the embedded database, files and keys; without it `data` beside package.json'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional().describe('An outside PostgreSQL; without it an embedded one is started'),
+  REDRESS_REPLICA_URL: z.string().regex(/^postgres(ql)?:\/\//).optional().describe('A read replica of `DATABASE_URL`: lists, search and reports ask it'),
+  REDRESS_S3_URL: z.url({ protocol: /^https?$/ }).optional().describe('Bucket for stored files, `https://KEY:SECRET@host/bucket?region=…`; without it the data folder'),
   REDRESS_URL: z.url({ protocol: /^https?$/ }).optional().describe('The address people use: for links and secure cookies'),
   REDRESS_TRUST_PROXY: flag.describe('Believe X-Forwarded-* of the proxy in front'),
   REDRESS_MASTER_KEY: z.string().optional().describe('Master key, 32 bytes in base64; `id:key` pairs with commas to rotate. Without it a key file in the data folder'),

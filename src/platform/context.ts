@@ -45,6 +45,8 @@ export interface Hooks {}
 /** What every use case is given: who acts, the time, the database, and the tools of the platform. */
 export interface Ctx {
   db: Kysely<DB>;
+  /** For lists, search and reports: the read replica where there is one, a moment behind; else the same as `db`. */
+  reads: Kysely<DB>;
   actor: Actor;
   time: TimeSource;
   language: Language;
@@ -68,7 +70,7 @@ export interface Tx extends Ctx {
  */
 export async function command<T>(ctx: Ctx | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if ('inTransaction' in ctx) return work(ctx);
-  return inTransaction(ctx.db, (db) => work({ ...ctx, db, inTransaction: true }));
+  return inTransaction(ctx.db, (db) => work({ ...ctx, db, reads: db, inTransaction: true }));
 }
 
 /** The same context acting as somebody else (the product itself in a job, the complainant in the portal). */

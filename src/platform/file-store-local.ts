@@ -1,22 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
-import {
-  frameLayout,
-  frameLength,
-  frameOpener,
-  framePlace,
-  headerLength,
-  sealFrames,
-} from './file-store-cipher.ts';
-import { type FileStore, fileTooLarge, type StoredEntry } from './file-store.ts';
-
-/** Largest file taken when nobody says otherwise, in bytes: 200 MiB. */
-export const defaultMaximum = 200 * 1024 * 1024;
-
-const pathForm = /^([0-9a-f]{2})\/([0-9a-f]{2})\/\1\2[0-9a-f]{28}$/;
+import { openSealed, pathForm, putSealed } from './file-store-bytes.ts';
+import type { FileStore, StoredEntry } from './file-store.ts';
 
 /** A {@link FileStore} in a folder of this machine. */
 export function localFileStore(folder: string): FileStore {
@@ -53,22 +41,7 @@ export function localFileStore(folder: string): FileStore {
   };
 
   return {
-    async put(stream, { key, maximum = defaultMaximum }) {
-      const id = randomBytes(16).toString('hex');
-      const path = `${id.slice(0, 2)}/${id.slice(2, 4)}/${id}`;
-      const hash = createHash('sha256');
-      let size = 0;
-      const metered = async function* (): AsyncGenerator<Uint8Array> {
-        for await (const chunk of stream) {
-          size += chunk.length;
-          if (size > maximum) throw fileTooLarge(maximum);
-          hash.update(chunk);
-          yield chunk;
-        }
-      };
-      const storedSize = await write(path, sealFrames(metered(), key));
-      return { path, size, sha256: hash.digest(), storedSize };
-    },
+    put: (stream, options) => putSealed(stream, options, write),
     open: (path, key, range) => Readable.from(plainBytes(placeOf, path, key, range), { objectMode: false }),
     async remove(path) {
       const place = placeOf(path);
@@ -102,21 +75,11 @@ async function* plainBytes(
 ): AsyncGenerator<Buffer> {
   const handle = await open(placeOf(path), 'r').catch(notFound);
   try {
-    const layout = frameLayout((await handle.stat()).size);
     const read = async (position: number, length: number): Promise<Buffer> => {
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, position);
       return buffer.subarray(0, bytesRead);
     };
-    const opened = frameOpener(await read(0, headerLength), key, layout);
-    const { start = 0, end = layout.size - 1 } = range ?? {};
-    const last = Math.min(Math.floor(Math.max(end, 0) / frameLength), layout.frames - 1);
-    for (let index = Math.floor(start / frameLength); index <= last; index++) {
-      const place = framePlace(index, layout);
-      const plain = opened(index, await read(place.start, place.length));
-      const first = index * frameLength;
-      const wanted = plain.subarray(Math.max(start - first, 0), Math.max(end + 1 - first, 0));
-      if (wanted.length > 0) yield wanted;
-    }
+    yield* openSealed({ storedSize: (await handle.stat()).size, read }, key, range);
   } finally {
     await handle.close();
   }

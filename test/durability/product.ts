@@ -72,7 +72,7 @@ export class Supervised {
     let killed = false;
     this.ready = false;
     this.child = child;
-    child.stdout?.on('data', () => (this.ready = true));
+    child.stdout?.on('data', (part: Buffer) => (this.ready ||= !part.toString().startsWith('{"error"')));
     child.stderr?.on('data', (part: Buffer) => (this.tail = (this.tail + part.toString()).slice(-20000)));
     child.once('exit', (code, signal) => {
       killed = signal === 'SIGKILL';

@@ -73,6 +73,7 @@ function openBase(
   const time = movableTime(options.start ?? testStart);
   const base: BaseCtx = {
     db: database.kysely,
+    reads: database.kysely,
     time,
     log,
     config,
