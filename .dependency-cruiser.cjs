@@ -13,7 +13,7 @@ const floors = [
   ['intake', 'triage', 'dispatch', 'investigation', 'evidence', 'resolution', 'approval', 'document', 'survey', 'customer'],
   // prettier-ignore
   ['import', 'notification', 'integration', 'archive', 'crisis', 'improvement', 'knowledge', 'legal', 'training', 'supervision'],
-  ['reporting'],
+  ['measures', 'reporting'],
 ];
 
 /**

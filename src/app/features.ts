@@ -19,6 +19,7 @@ import { registerInvestigationRoutes } from '../features/investigation/investiga
 import { registerComplaintLiveRoutes } from '../features/complaint/complaint-live-routes.ts';
 import { registerComplaintPresenceRoutes } from '../features/complaint/complaint-presence-routes.ts';
 import { registerComplaintWorkRoutes } from '../features/complaint/complaint-work-routes.ts';
+import { registerMeasuresRoutes } from '../features/measures/measures-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
 import { registerProcessRoutes } from '../features/process/process-routes.ts';
 import { registerResolutionRoutes } from '../features/resolution/resolution-routes.ts';
@@ -60,4 +61,5 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerResolutionRoutes(app);
   registerNotificationRoutes(app);
   registerApprovalRoutes(app);
+  registerMeasuresRoutes(app);
 }

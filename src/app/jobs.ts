@@ -4,6 +4,7 @@ import { clockJobs } from '../features/clock/clock-jobs.ts';
 import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.ts';
 import { deliverMail, sweepDeliveries } from '../features/correspondence/delivery-service.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
+import { measuresJobs } from '../features/measures/measures-jobs.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
 import { workJobs } from '../features/work/work-jobs.ts';
 import { forgetAnswers } from '../platform/http/repeated-calls.ts';
@@ -18,6 +19,7 @@ export function jobTable(config: Config): JobTable {
     jobs: {
       ...clockJobs.jobs,
       ...complaintClockJobs.jobs,
+      ...measuresJobs.jobs,
       ...notificationJobs.jobs,
       ...workJobs.jobs,
       'audit.seal': sealRegularly,
@@ -33,6 +35,7 @@ export function jobTable(config: Config): JobTable {
     },
     regular: [
       ...clockJobs.regular,
+      ...measuresJobs.regular,
       ...notificationJobs.regular,
       ...workJobs.regular,
       { job: 'audit.seal', seconds: 60 },

@@ -530,6 +530,67 @@ export interface Interests {
   reason: Generated<string>;
 }
 
+export interface MeasureFacts {
+  complaint_id: string;
+  day: string;
+  duty: Generated<string>;
+  flag: boolean | null;
+  moment: string;
+  slice_id: number;
+  value: number | null;
+}
+
+export interface MeasureRemoved {
+  complaint_id: string;
+}
+
+export interface MeasureSlices {
+  category_id: string | null;
+  channel: string | null;
+  confidential: boolean;
+  cube: number;
+  department_id: string | null;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  parents: number[] | null;
+  region_id: string | null;
+}
+
+export interface MeasureSpreads {
+  bucket: number;
+  cube: number;
+  grain: string;
+  moment: string;
+  n: number;
+  slice_id: number;
+  start: string;
+}
+
+export interface MeasureState {
+  brought_up_at: Timestamp | null;
+  definitions: Generated<number>;
+  horizon: Generated<string>;
+  one: Generated<boolean>;
+  position: Generated<Int8>;
+  seen: Generated<Int8>;
+  walked_to: string | null;
+  walking: Generated<boolean>;
+  zone: Generated<string>;
+}
+
+export interface MeasureSums {
+  cube: number;
+  duty: Generated<string>;
+  flagged: number;
+  grain: string;
+  moment: string;
+  n: number;
+  slice_id: number;
+  start: string;
+  total: Int8;
+}
+
 export interface MessageFiles {
   file_id: string;
   message_id: string;
@@ -836,6 +897,12 @@ export interface DB {
   handovers: Handovers;
   idempotency_keys: IdempotencyKeys;
   interests: Interests;
+  measure_facts: MeasureFacts;
+  measure_removed: MeasureRemoved;
+  measure_slices: MeasureSlices;
+  measure_spreads: MeasureSpreads;
+  measure_state: MeasureState;
+  measure_sums: MeasureSums;
   message_files: MessageFiles;
   messages: Messages;
   notices: Notices;

@@ -21,6 +21,7 @@ export const permissions = [
   'party.edit',
   'party.unmask',
   'work.read',
+  'measures.read',
   'organization.manage',
   'people.manage',
   'roles.manage',

@@ -1,3 +1,4 @@
+import { measures } from '../../src/terms/measures.ts';
 import { noticeKinds } from '../../src/terms/notice-kinds.ts';
 
 /**
@@ -7,6 +8,7 @@ import { noticeKinds } from '../../src/terms/notice-kinds.ts';
 export const composedKeys: Record<string, readonly string[]> = {
   'desk.astray.': [],
   'desk.me.theme.': [],
+  'desk.measures.help.': measures,
   'notice.': noticeKinds,
 };
 

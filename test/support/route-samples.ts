@@ -1,3 +1,4 @@
+import { refreshMeasures } from '../../src/features/measures/measures-refresh-service.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { RouteSample } from './route-sample-types.ts';
 import {
@@ -90,6 +91,10 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'GET /api/audit/events': company,
   'GET /api/audit/state': company,
   'POST /api/audit/verify': company,
+
+  'GET /api/measures': company,
+  'GET /api/measures/cases': { bound: 'cases', each: async ({ app }) => refreshMeasures(app.ctx()) },
+  'POST /api/measures/remake': company,
 
   'GET /api/processes': company,
   'PUT /api/processes/usual': company,

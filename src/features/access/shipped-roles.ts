@@ -53,7 +53,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       region: [
         ...(['complaint.read', 'complaint.classify', 'complaint.assign', 'complaint.comment'] as const),
         ...(['complaint.verify', 'complaint.close-exceptionally', 'complaint.reopen'] as const),
-        ...(['party.read', 'work.read'] as const),
+        ...(['party.read', 'work.read', 'measures.read'] as const),
       ],
       all: ['process.read'],
     }),
@@ -67,7 +67,7 @@ export const shippedRoles: readonly ShippedRole[] = [
         ...(['complaint.assign', 'complaint.handle', 'complaint.comment', 'complaint.approve'] as const),
         ...(['complaint.verify', 'complaint.close', 'complaint.close-exceptionally'] as const),
         ...(['complaint.reopen', 'complaint.archive'] as const),
-        ...(['party.read', 'party.edit', 'party.unmask', 'work.read'] as const),
+        ...(['party.read', 'party.edit', 'party.unmask', 'work.read', 'measures.read'] as const),
       ],
       all: ['complaint.register', 'process.read'],
     }),
@@ -78,7 +78,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     grants: grants({
       all: [
         ...(['complaint.read', 'complaint.comment', 'complaint.approve', 'complaint.verify'] as const),
-        ...(['complaint.reopen', 'party.read', 'work.read', 'process.read'] as const),
+        ...(['complaint.reopen', 'party.read', 'work.read', 'measures.read', 'process.read'] as const),
       ],
     }),
   },
@@ -89,7 +89,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       all: [
         ...(['complaint.read', 'complaint.read-confidential', 'complaint.assign'] as const),
         ...(['complaint.comment', 'complaint.approve', 'complaint.close-exceptionally'] as const),
-        ...(['complaint.reopen', 'party.read', 'work.read', 'process.read'] as const),
+        ...(['complaint.reopen', 'party.read', 'work.read', 'measures.read', 'process.read'] as const),
       ],
     }),
   },
@@ -109,7 +109,13 @@ export const shippedRoles: readonly ShippedRole[] = [
     // Reads everything, masked, and changes nothing.
     grants: grants({
       all: [
-        ...(['complaint.read', 'complaint.read-confidential', 'party.read', 'work.read'] as const),
+        ...([
+          'complaint.read',
+          'complaint.read-confidential',
+          'party.read',
+          'work.read',
+          'measures.read',
+        ] as const),
         ...(['process.read', 'audit.read', 'system.read'] as const),
       ],
     }),
