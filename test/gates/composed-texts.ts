@@ -8,6 +8,8 @@ import { noticeKinds } from '../../src/terms/notice-kinds.ts';
 export const composedKeys: Record<string, readonly string[]> = {
   'desk.astray.': [],
   'desk.me.theme.': [],
+  'desk.measures.cases.yes.': ['on-time', 'reopen-rate', 'repeat-rate'],
+  'desk.measures.cases.no.': ['on-time', 'reopen-rate', 'repeat-rate'],
   'desk.measures.help.': measures,
   'notice.': noticeKinds,
 };

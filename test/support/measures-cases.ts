@@ -106,7 +106,7 @@ export async function shuffleCase(app: TestApp, id: string, dice: Dice, places: 
             id: newId(),
             complaint_id: id,
             channel: 'phone',
-            kind: 'contact',
+            kind: dice.of(['contact', 'reply', 'acknowledgement', 'survey']),
             body: '…',
             salt: Buffer.alloc(1),
           },

@@ -49,7 +49,7 @@ export async function slowMeasures(
     count('repeat-rate', row.received_at, row.is_repeat);
     const said = await ask(
       sql<{ occurred_at: Date }>`select occurred_at from messages where complaint_id = ${row.id}
-        and direction = 'out' and author_id is not null order by occurred_at`,
+        and direction = 'out' and author_id is not null and kind <> 'acknowledgement' and kind <> 'survey' order by occurred_at`,
     );
     if (said[0])
       count('first-response', said[0].occurred_at, false, minutes(row.received_at, said[0].occurred_at));

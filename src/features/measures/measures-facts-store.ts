@@ -53,7 +53,8 @@ function freshFacts(ids: readonly string[], zone: string): RawBuilder<unknown> {
       union all
       select c.id, 'responded', '', min(m.occurred_at), null, c.received_at, null
         from cases c join messages m on m.complaint_id = c.id
-        where m.direction = 'out' and m.author_id is not null group by c.id, c.received_at
+        where m.direction = 'out' and m.author_id is not null and m.kind not in ('acknowledgement', 'survey')
+        group by c.id, c.received_at
       union all
       select id, 'closed', '', closed_at, null, received_at, null from cases where closed_at is not null
       union all

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   BranchesOutlined,
   CalendarOutlined,
   ContactsOutlined,
@@ -39,6 +40,13 @@ export const pages: readonly Page[] = [
   }),
   page('/customers/$id', () => import('./features/customers/CustomerPage.tsx'), 'CustomerPage', {
     permission: 'party.read',
+  }),
+  page('/measures', () => import('./features/measures/MeasuresPage.tsx'), 'MeasuresPage', {
+    nav: { title: 'desk.measures.title', icon: BarChartOutlined, key: 'g d' },
+    permission: 'measures.read',
+  }),
+  page('/measures/cases', () => import('./features/measures/MeasuredCasesPage.tsx'), 'MeasuredCasesPage', {
+    permission: 'measures.read',
   }),
   page('/profile', () => import('./features/access/ProfilePage.tsx'), 'ProfilePage'),
   page('/admin/processes', () => import('./features/admin/process/ProcessesPage.tsx'), 'ProcessesPage', {
