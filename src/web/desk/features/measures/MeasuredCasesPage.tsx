@@ -61,7 +61,9 @@ export function MeasuredCasesPage() {
                     {line.value !== null && <b>{text.value(measure, line.value)}</b>}
                     {line.counts !== null && (
                       <b data-tone={line.counts === (measure === 'on-time') ? 'good' : 'bad'}>
-                        {t(`desk.measures.cases.${line.counts ? 'yes' : 'no'}.${measure}`)}
+                        {line.counts
+                          ? t(`desk.measures.cases.yes.${measure}`)
+                          : t(`desk.measures.cases.no.${measure}`)}
                       </b>
                     )}
                   </div>
