@@ -1,4 +1,5 @@
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
+import { appendEvent } from '../audit/audit-store.ts';
 import { writeFacts } from './measures-facts-store.ts';
 import { definitionsVersion } from './measures-rules.ts';
 import {
@@ -29,6 +30,11 @@ export async function refreshMeasures(ctx: Ctx): Promise<void> {
 export async function remakeMeasures(ctx: Ctx): Promise<void> {
   await command(ctx, async (tx) => {
     await saveState(tx, { definitions: 0 });
+    await appendEvent(tx, {
+      stream: { kind: 'settings', id: 'measures' },
+      kind: 'settings.changed',
+      data: { remade: true },
+    });
   });
 }
 
