@@ -1,10 +1,11 @@
 -- What is measured of complaints, brought up by a job; everything here can be made anew from the other tables.
 
--- A slice: complaints that are alike in what numbers are looked at by. Each of four cubes leaves something out:
--- cube 0 has neither category nor channel, cube 1 the category, cube 2 the channel, cube 3 both.
+-- A slice: complaints that are alike in what numbers are looked at by. A cube says by what, beside kind and
+-- confidentiality: 1 category, 2 channel, 4 department and region, 0 nothing more. Facts have slices of cube 7, all of
+-- these; sums are kept in cubes 0, 1, 2 and 4, for what is asked by more than one is a smaller part of the facts.
 create table measure_slices (
   id int generated always as identity primary key,
-  cube smallint not null check (cube between 0 and 3),
+  cube smallint not null check (cube in (0, 1, 2, 4, 7)),
   key text not null unique,
   kind text not null,
   confidential boolean not null,
@@ -12,7 +13,7 @@ create table measure_slices (
   region_id uuid,
   category_id uuid,
   channel text,
-  -- Of a slice of cube 3: the slices it belongs to in cubes 0 to 3, in this order.
+  -- Of a slice of cube 7: the slices it belongs to in cubes 0, 1, 2 and 4, in this order.
   parents int[]
 );
 
@@ -31,7 +32,7 @@ create table measure_facts (
   check ((moment = 'duty') = (duty <> ''))
 );
 create index measure_facts_day on measure_facts (moment, duty, day desc, complaint_id desc);
-create index measure_facts_slice on measure_facts (slice_id);
+create index measure_facts_slice on measure_facts (slice_id, day) include (moment, duty, flag, value);
 
 -- The facts added up by day, week (from Monday) and month.
 create table measure_sums (
@@ -48,18 +49,18 @@ create table measure_sums (
 );
 create index measure_sums_nothing on measure_sums (cube) where n = 0;
 
--- How durations are spread: how many fall in each bucket (a bucket's upper bound is 1.1 times its lower one).
+-- How durations are spread: how many fall in each bucket (a bucket's upper bound is 1.1 times its lower one). Only in
+-- cube 0.
 create table measure_spreads (
-  cube smallint not null,
   grain text not null check (grain in ('day', 'week', 'month')),
   moment text not null,
   start date not null,
   slice_id int not null references measure_slices (id),
   bucket smallint not null,
   n int not null,
-  primary key (cube, grain, moment, start, slice_id, bucket)
+  primary key (grain, moment, start, slice_id, bucket)
 );
-create index measure_spreads_nothing on measure_spreads (cube) where n = 0;
+create index measure_spreads_nothing on measure_spreads (slice_id) where n = 0;
 
 -- How far the numbers have been brought up. One row; who holds its lock works on them.
 create table measure_state (

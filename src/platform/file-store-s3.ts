@@ -126,8 +126,7 @@ async function* entries(client: S3mini, prefix: string): AsyncGenerator<StoredEn
     const page = await client.listObjectsPaged('/', prefix, 1000, token);
     for (const found of page?.objects ?? []) {
       const path = found.Key.slice(prefix.length);
-      if (pathForm.test(path))
-        yield { path, storedSize: found.Size, storedAt: new Date(momentOf(found)) };
+      if (pathForm.test(path)) yield { path, storedSize: found.Size, storedAt: new Date(momentOf(found)) };
     }
     token = page?.nextContinuationToken;
   } while (token);

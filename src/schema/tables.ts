@@ -559,7 +559,6 @@ export interface MeasureSlices {
 
 export interface MeasureSpreads {
   bucket: number;
-  cube: number;
   grain: string;
   moment: string;
   n: number;

@@ -60,10 +60,7 @@ describeInBrowser('a call', () => {
     await keyboard.type('又漏水了，楼下天花板也湿了，师傅一直没来。');
     await agent.page.getByRole('region', { name: '相似的在办投诉' }).getByText(earlier.number).waitFor();
     await press('Alt+1');
-    await agent.page
-      .getByText(new RegExp(earlier.number))
-      .last()
-      .waitFor();
+    await agent.page.getByText(new RegExp(earlier.number)).last().waitFor();
     // On from field to field; severity and remedy by arrow keys.
     await press('Enter');
     await press('Enter');

@@ -135,7 +135,7 @@ export async function allSums(app: TestApp): Promise<unknown[]> {
     select m.cube, m.grain, m.moment, m.start, m.duty, s.key, m.n, m.flagged, m.total, null::int as bucket
       from measure_sums m join measure_slices s on s.id = m.slice_id
     union all
-    select m.cube, m.grain, m.moment, m.start, '', s.key, m.n, null, null, m.bucket
+    select s.cube, m.grain, m.moment, m.start, '', s.key, m.n, null, null, m.bucket
       from measure_spreads m join measure_slices s on s.id = m.slice_id
     order by 1, 2, 3, 4, 5, 6, 10`.execute(app.base.db);
   return rows;

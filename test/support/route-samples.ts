@@ -1,4 +1,4 @@
-import { refreshMeasures } from '../../src/features/measures/measures-refresh-service.ts';
+import { refreshWholly } from './refresh-measures.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { RouteSample } from './route-sample-types.ts';
 import {
@@ -93,7 +93,7 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/audit/verify': company,
 
   'GET /api/measures': company,
-  'GET /api/measures/cases': { bound: 'cases', each: async ({ app }) => refreshMeasures(app.ctx()) },
+  'GET /api/measures/cases': { bound: 'cases', each: async ({ app }) => refreshWholly(app.ctx()) },
   'POST /api/measures/remake': company,
 
   'GET /api/processes': company,

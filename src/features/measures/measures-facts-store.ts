@@ -1,32 +1,38 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/context.ts';
+import { bucketInSql } from './measures-rules.ts';
+
+/** The cubes of slices: those sums are kept in, and the finest, of the facts. */
+const allCubes = sql`unnest(array[0, 1, 2, 4, 7]) q (cube)`;
+/** A fact's slice in each cube that sums are kept in. */
+export const keptCubes = sql`unnest(array[0, 1, 2, 4], s.parents) q (cube, slice_id)`;
 
 /** Makes the slices of these complaints that are not there yet, in every cube. */
-export async function ensureSlices(tx: Tx, ids: readonly string[]): Promise<void> {
+async function ensureSlices(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`
     insert into measure_slices (cube, key, kind, confidential, department_id, region_id, category_id, channel)
-    select distinct q.cube, ${sliceKey('c', 'q.cube')}, c.kind, c.confidential, c.department_id, c.region_id,
+    select distinct q.cube, ${sliceKey('c', 'q.cube')}, c.kind, c.confidential,
+      case when q.cube & 4 > 0 then c.department_id end, case when q.cube & 4 > 0 then c.region_id end,
       case when q.cube & 1 > 0 then c.category_id end, case when q.cube & 2 > 0 then c.channel end
-    from complaints c cross join generate_series(0, 3) q (cube)
+    from complaints c cross join ${allCubes}
     where c.id = any(${[...ids]}::uuid[])
       and not exists (select 1 from measure_slices s where s.key = ${sliceKey('c', 'q.cube')})`.execute(
     tx.db,
   );
   await sql`
     update measure_slices s set parents = array(
-      select p.id from generate_series(0, 3) q (cube)
+      select p.id from unnest(array[0, 1, 2, 4]) q (cube)
         join measure_slices p on p.key = ${sliceKey('s', 'q.cube')} order by q.cube)
-    where s.cube = 3 and s.parents is null`.execute(tx.db);
+    where s.cube = 7 and s.parents is null`.execute(tx.db);
 }
 
 /** What tells slices apart, in a cube, as text; written out of a row with the columns of `complaints`. */
 function sliceKey(row: string, cube: string): RawBuilder<string> {
-  const column = (name: string): RawBuilder<unknown> => sql.ref(`${row}.${name}`);
   const inCube = sql.raw(cube);
-  return sql<string>`concat_ws('|', ${inCube}, ${column('kind')}, ${column('confidential')},
-    coalesce(${column('department_id')}::text, '-'), coalesce(${column('region_id')}::text, '-'),
-    case when ${inCube} & 1 > 0 then coalesce(${column('category_id')}::text, '-') end,
-    case when ${inCube} & 2 > 0 then ${column('channel')} end)`;
+  const part = (bit: number, name: string): RawBuilder<unknown> =>
+    sql`case when ${inCube} & ${sql.raw(String(bit))} > 0 then coalesce(${sql.ref(`${row}.${name}`)}::text, '-') end`;
+  return sql<string>`concat_ws('|', ${inCube}, ${sql.ref(`${row}.kind`)}, ${sql.ref(`${row}.confidential`)},
+    ${part(4, 'department_id')}, ${part(4, 'region_id')}, ${part(1, 'category_id')}, ${part(2, 'channel')})`;
 }
 
 /**
@@ -40,7 +46,7 @@ function freshFacts(ids: readonly string[], zone: string): RawBuilder<unknown> {
     with cases as materialized (
       select c.id, c.received_at, c.is_repeat, c.reopened, s.id as slice_id,
         case when c.status in ('closed', 'archived') then c.closed_at end as closed_at
-      from complaints c join measure_slices s on s.key = ${sliceKey('c', '3')}
+      from complaints c join measure_slices s on s.key = ${sliceKey('c', '7')}
       where c.id = ${these} and c.duplicate_of is null),
     duties as (
       select complaint_id, policy ->> 'duty' as duty, bool_and(breached_at is null) as on_time,
@@ -113,14 +119,9 @@ export async function writeFacts(
 /** What a fact adds to the sums of every cube and grain, with its sign. */
 const everywhere = sql`
   select q.cube, g.grain, d.moment, date_trunc(g.grain, d.day::timestamp)::date as start,
-    s.parents[q.cube + 1] as slice_id, d.duty, d.flag, d.value, d.sign
+    q.slice_id, d.duty, d.flag, d.value, d.sign
   from difference d join measure_slices s on s.id = d.slice_id
-    cross join generate_series(0, 3) q (cube) cross join unnest(array['day', 'week', 'month']) g (grain)`;
-
-/** The bucket of a duration, as `bucketOf` in `measures-rules.ts` has it. */
-export const bucketInSql = (value: string): RawBuilder<number> =>
-  sql<number>`case when ${sql.ref(value)} < 1 then 0
-    else 1 + floor(ln(${sql.ref(value)}::float8) / ln(1.1::float8)) end::smallint`;
+    cross join ${keptCubes} cross join unnest(array['day', 'week', 'month']) g (grain)`;
 
 const addDifference = sql`,
   difference as materialized (
@@ -135,7 +136,7 @@ const addDifference = sql`,
     on conflict (cube, grain, moment, start, slice_id, duty) do update
       set n = t.n + excluded.n, flagged = t.flagged + excluded.flagged, total = t.total + excluded.total),
   spread as (
-    insert into measure_spreads as t (cube, grain, moment, start, slice_id, bucket, n)
-    select cube, grain, moment, start, slice_id, ${bucketInSql('value')}, sum(sign)
-    from spots where moment in ('responded', 'closed') group by 1, 2, 3, 4, 5, 6
-    on conflict (cube, grain, moment, start, slice_id, bucket) do update set n = t.n + excluded.n)`;
+    insert into measure_spreads as t (grain, moment, start, slice_id, bucket, n)
+    select grain, moment, start, slice_id, ${sql.raw(bucketInSql)}, sum(sign)
+    from spots where cube = 0 and moment in ('responded', 'closed') group by 1, 2, 3, 4, 5
+    on conflict (grain, moment, start, slice_id, bucket) do update set n = t.n + excluded.n)`;

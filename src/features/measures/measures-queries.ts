@@ -22,7 +22,8 @@ import { dutySums, spreads, sumsBy, type SumRow, type SumsAsked } from './measur
 type Asked = z.output<typeof readMeasures.query>;
 
 /**
- * The dashboard: only sums are read, so it costs the same however many complaints there are.
+ * The dashboard. Mostly sums are read, so it costs the same however many complaints there are; numbers by more than
+ * one of category, channel and place are counted from the facts of just those.
  * @throws AppError `measures.reach_forbidden` (only cases of one's own are visible), `measures.span_reversed`,
  * `measures.span_too_long` (params `most`: periods)
  */
@@ -36,13 +37,13 @@ export async function measuresView(ctx: Ctx, asked: Asked): Promise<MeasuresView
     ...{ cube, grain: span.grain, slices },
     ...{ from: times.from, to: startOf(span.grain, times.to) },
   });
-  const cube = cubeFor(asked);
+  const cube = cubeFor(ctx.actor, asked);
   const [state, both, duties, buckets, rows] = await Promise.all([
     ctx.reads.selectFrom('measure_state').selectAll().executeTakeFirst(),
     sumsBy(ctx, here({ from: span.before.from, to: span.to }, cube), 'start'),
     dutySums(ctx, here(span, cube)),
     spreads(ctx, here(span, cube)),
-    sumsBy(ctx, here(span, cubeFor(asked, asked.by)), asked.by),
+    sumsBy(ctx, here(span, cubeFor(ctx.actor, asked, asked.by)), asked.by),
   ]);
   const spreadOf = (moment: Moment) => {
     const own = buckets.filter((bucket) => bucket.moment === moment);

@@ -20,6 +20,9 @@ export const moments = [
 /** One of {@link moments}. */
 export type Moment = (typeof moments)[number];
 
+/** The cube of the facts themselves: by kind, confidentiality, category, channel, department and region. */
+export const finestCube = 7;
+
 /** Duties that clocks carry: those of procedures, and what was promised. */
 export const measuredDuties = [...duties, 'promise'] as const;
 
@@ -67,7 +70,11 @@ export function figureOf(measure: Measure, { n, flagged, total }: Sum): Figure {
 /** A bucket's upper bound over its lower one. */
 export const bucketGrowth = 1.1;
 
-/** The bucket of a duration in whole minutes: 0 below one minute, then by {@link bucketGrowth}. The SQL says the same. */
+/** {@link bucketOf} as SQL, of a column `value`. */
+export const bucketInSql =
+  'case when value < 1 then 0 else 1 + floor(ln(value::float8) / ln(1.1::float8)) end::smallint';
+
+/** The bucket of a duration in whole minutes: 0 below one minute, then by {@link bucketGrowth}. */
 export function bucketOf(minutes: number): number {
   return minutes < 1 ? 0 : 1 + Math.floor(Math.log(minutes) / Math.log(bucketGrowth));
 }

@@ -1,16 +1,22 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { MeasureFilters } from '../../contract/measures-contract.ts';
-import type { Ctx } from '../../platform/context.ts';
+import type { Actor, Ctx } from '../../platform/context.ts';
 import type { Dimension } from '../../terms/measures.ts';
 import { readTree } from '../organization/organization-queries.ts';
-import { withDescendants } from './measures-rules.ts';
-import { sliceScope } from './measures-policy.ts';
+import { finestCube, withDescendants } from './measures-rules.ts';
+import { measuresReach, sliceScope } from './measures-policy.ts';
 
-/** The cube that is fine enough: it must know what is filtered and broken down by. */
-export function cubeFor(filters: MeasureFilters, by?: Dimension): number {
+/**
+ * The cube that is fine enough: it must know what is filtered and broken down by, and how far the actor's numbers
+ * reach. The finest where that is more than one of category, channel, and department with region.
+ */
+export function cubeFor(actor: Actor, filters: MeasureFilters, by?: Dimension): number {
   const category = filters.category !== undefined || by === 'category';
   const channel = filters.channel !== undefined || by === 'channel';
-  return (category ? 1 : 0) + (channel ? 2 : 0);
+  const isPlaced = filters.department !== undefined || filters.region !== undefined;
+  const place = isPlaced || by === 'department' || by === 'region' || measuresReach(actor).kind !== 'all';
+  const cube = (category ? 1 : 0) + (channel ? 2 : 0) + (place ? 4 : 0);
+  return [0, 1, 2, 4].includes(cube) ? cube : finestCube;
 }
 
 /** The slices (table `measure_slices s`) that the filters ask for, as far as the actor may see all of each. */

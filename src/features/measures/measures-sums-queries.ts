@@ -1,7 +1,8 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
-import type { Ctx } from '../../platform/context.ts';
+import type { Ctx, PersonActor } from '../../platform/context.ts';
 import type { Grain } from '../../terms/measures.ts';
-import { bucketOf, type Moment, type Sum } from './measures-rules.ts';
+import { endOf } from './measures-period-rules.ts';
+import { bucketInSql, finestCube, type Moment, type Sum } from './measures-rules.ts';
 
 /** Of which sums: a cube, periods of a grain, and the slices asked for. */
 export interface SumsAsked {
@@ -27,20 +28,32 @@ export interface SumRow extends Sum {
 function lines(ctx: Ctx, asked: SumsAsked, duties: boolean): RawBuilder<unknown> {
   const { cube, grain, from, to, slices } = asked;
   const dutied = sql.raw(duties ? `= 'duty'` : `<> 'duty'`);
+  const places = sql.raw('s.category_id, s.department_id, s.channel, s.region_id');
+  // Facts as lines, taken once (1) or off again (-1).
+  const facts = (sign: 1 | -1, those: RawBuilder<unknown>): RawBuilder<unknown> => {
+    const times = sql.raw(String(sign));
+    return sql`
+      select f.moment, f.duty, date_trunc(${grain}, f.day::timestamp)::date as start, ${times} as n,
+        ${times} * coalesce(f.flag::int, 0) as flagged, ${times} * coalesce(f.value, 0)::bigint as total, ${places}
+      from measure_facts f join measure_slices s on s.id = f.slice_id
+      where f.moment ${dutied} and ${daysOf(asked)} and s.cube = ${finestCube} and ${slices} and ${those}`;
+  };
   const kept = sql`
-    select m.moment, m.duty, m.start, m.n, m.flagged, m.total, s.category_id, s.department_id, s.channel, s.region_id
+    select m.moment, m.duty, m.start, m.n, m.flagged, m.total, ${places}
     from measure_sums m join measure_slices s on s.id = m.slice_id
     where m.cube = ${cube} and m.grain = ${grain} and m.moment ${dutied} and m.start between ${from} and ${to}
       and s.cube = ${cube} and ${slices}`;
-  if (ctx.actor.kind !== 'person') return kept;
-  return sql`${kept} union all
-    select f.moment, f.duty, date_trunc(${grain}, f.day::timestamp)::date, -1, -coalesce(f.flag::int, 0),
-      -coalesce(f.value, 0), s.category_id, s.department_id, s.channel, s.region_id
-    from measure_facts f join measure_slices s on s.id = f.slice_id
-    where f.complaint_id in (select complaint_id from interests where person_id = ${ctx.actor.personId})
-      and f.moment ${dutied} and date_trunc(${grain}, f.day::timestamp)::date between ${from} and ${to}
-      and ${slices}`;
+  const whole = cube === finestCube ? facts(1, sql`true`) : kept;
+  return ctx.actor.kind === 'person' ? sql`${whole} union all ${facts(-1, ofInterest(ctx.actor))}` : whole;
 }
+
+/** The days of the periods asked for, of facts `f`. */
+const daysOf = ({ grain, from, to }: SumsAsked): RawBuilder<unknown> =>
+  sql`f.day between ${from} and ${endOf(grain, to)}`;
+
+/** Facts `f` of complaints the person has an interest in. */
+const ofInterest = ({ personId }: PersonActor): RawBuilder<unknown> =>
+  sql`f.complaint_id in (select complaint_id from interests where person_id = ${personId})`;
 
 /** What sums may be grouped by, as columns of the lines. */
 const columns = {
@@ -77,24 +90,28 @@ interface Bucket {
 /** How the durations of a moment are spread over buckets, less those of complaints the reader has an interest in. */
 export async function spreads(ctx: Ctx, asked: SumsAsked): Promise<Bucket[]> {
   const { cube, grain, from, to, slices } = asked;
-  const { rows } = await sql<Bucket>`
+  const bucketsOf = (those: RawBuilder<unknown>): RawBuilder<Bucket> => sql<Bucket>`
+    select f.moment, ${sql.raw(bucketInSql)}::int as bucket, count(*)::int8 as n
+    from measure_facts f join measure_slices s on s.id = f.slice_id
+    where f.moment in ('responded', 'closed') and ${daysOf(asked)} and s.cube = ${finestCube} and ${slices}
+      and ${those}
+    group by 1, 2`;
+  const whole =
+    cube > 0
+      ? bucketsOf(sql`true`)
+      : sql<Bucket>`
     select m.moment, m.bucket::int as bucket, sum(m.n)::int8 as n
     from measure_spreads m join measure_slices s on s.id = m.slice_id
-    where m.cube = ${cube} and m.grain = ${grain} and m.moment in ('responded', 'closed')
-      and m.start between ${from} and ${to} and s.cube = ${cube} and ${slices}
-    group by 1, 2`.execute(ctx.reads);
+    where m.grain = ${grain} and m.moment in ('responded', 'closed') and m.start between ${from} and ${to}
+      and s.cube = 0 and ${slices}
+    group by 1, 2`;
+  const { rows } = await whole.execute(ctx.reads);
   if (ctx.actor.kind !== 'person') return rows;
-  const { rows: less } = await sql<{ moment: Moment; value: number }>`
-    select f.moment, f.value from measure_facts f join measure_slices s on s.id = f.slice_id
-    where f.complaint_id in (select complaint_id from interests where person_id = ${ctx.actor.personId})
-      and f.moment in ('responded', 'closed')
-      and date_trunc(${grain}, f.day::timestamp)::date between ${from} and ${to} and ${slices}`.execute(
-    ctx.reads,
-  );
+  const { rows: less } = await bucketsOf(ofInterest(ctx.actor)).execute(ctx.reads);
   const counts = new Map(rows.map((row) => [`${row.moment} ${row.bucket}`, row]));
-  for (const { moment, value } of less) {
-    const row = counts.get(`${moment} ${bucketOf(value)}`);
-    if (row) row.n -= 1;
+  for (const { moment, bucket, n } of less) {
+    const row = counts.get(`${moment} ${bucket}`);
+    if (row) row.n -= n;
   }
   return rows;
 }

@@ -7,6 +7,7 @@ import { addPerson, signedIn, type SignedIn } from '../../../test/support/people
 import type { FigureView, MeasuresView } from '../../contract/measures-contract.ts';
 import { newId } from '../../platform/ids.ts';
 import { measures } from '../../terms/measures.ts';
+import { refreshWholly } from '../../../test/support/refresh-measures.ts';
 import { refreshMeasures, remakeMeasures } from './measures-refresh-service.ts';
 
 const app = useTestApp();
@@ -42,9 +43,9 @@ beforeAll(async () => {
     people: [(await addPerson(app())).id],
   };
   manager = await reader('all', { 'complaint.read-confidential': 'all' });
-  await refreshMeasures(app().ctx());
+  await refreshWholly(app().ctx());
   for (let each = 0; each < 60; each++) ids.push(await randomCase(app(), dice, places));
-  await refreshMeasures(app().ctx());
+  await refreshWholly(app().ctx());
 }, 60_000);
 
 /** Somebody who may read measures in a scope, and see complaints as far. */
@@ -104,13 +105,13 @@ describe('measures of complaints', () => {
     for (let round = 0; round < 4; round++) {
       for (let each = 0; each < 12; each++) await shuffleCase(app(), dice.of(ids), dice, places);
       ids.push(await randomCase(app(), dice, places));
-      await refreshMeasures(app().ctx());
+      await refreshWholly(app().ctx());
       await expectRight(manager, everything);
     }
     const [one, two] = ids;
     await app().base.db.updateTable('complaints').set({ duplicate_of: one ?? null }).where('id', '=', two ?? '').execute(); // prettier-ignore
     await shuffleCase(app(), two ?? '', dice, places);
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     await expectRight(manager, everything);
   });
 
@@ -119,9 +120,9 @@ describe('measures of complaints', () => {
     expect(followed.length).toBeGreaterThan(1000);
     await remakeMeasures(app().ctx());
     expect((await view(manager)).figures.volume.n).toBeGreaterThan(50);
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     expect(await allSums(app())).toEqual(followed);
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     expect(await allSums(app())).toEqual(followed);
   });
 
@@ -258,14 +259,14 @@ describe('bringing numbers up', () => {
     }
     expect(writes).toBe(3);
     await Promise.all([refreshMeasures(app().ctx()), refreshMeasures(app().ctx())]);
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     await expectRight(manager, everything);
   });
 
   it('IN-7: complaints that an undone import takes away are subtracted', async () => {
     const { number } = await view(manager).then(({ figures }) => ({ number: figures.volume.n }));
     const id = await randomCase(app(), dice, places);
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     expect((await view(manager)).figures.volume.n).toBe(number + 1);
     const { rows } = await sql<{ name: string; column: string }>`
       select c.conrelid::regclass::text as name, a.attname as column from pg_constraint c
@@ -274,17 +275,17 @@ describe('bringing numbers up', () => {
     for (const { name, column } of rows)
       await sql`delete from ${sql.table(name)} where ${sql.ref(column)} = ${id}`.execute(app().base.db);
     await sql`delete from complaints where id = ${id}`.execute(app().base.db);
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     expect((await view(manager)).figures.volume.n).toBe(number);
     await expectRight(manager, everything);
   });
 
   it('AN-1: it says until when everything is counted, and numbers of another time zone are made anew', async () => {
     app().time.advance(61);
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     expect((await view(manager)).asOf).toBe(app().time.now().toISOString());
     const there = { ...app().ctx(), config: { ...app().base.config, REDRESS_ZONE: 'America/New_York' } };
-    await refreshMeasures(there);
+    await refreshWholly(there);
     const slow = await slowMeasures(app(), everything, 'America/New_York');
     const { rows } = await sql<{
       day: string;
@@ -294,7 +295,7 @@ describe('bringing numbers up', () => {
     expect(new Map(rows.map(({ day, n }) => [`volume ${day}`, n]))).toEqual(
       new Map([...slow].filter(([key]) => key.startsWith('volume')).map(([key, { n }]) => [key, n])),
     );
-    await refreshMeasures(app().ctx());
+    await refreshWholly(app().ctx());
     await expectRight(manager, everything);
   });
 

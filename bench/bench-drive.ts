@@ -1,0 +1,68 @@
+import { Pool } from 'undici';
+
+/** What to ask, how, and for how long; given as JSON on the command line. */
+export interface Drive {
+  origin: string;
+  method: 'GET' | 'POST';
+  headers: Record<string, string>;
+  /** Paths asked in turn; `bodies` beside them for POST, each sent once. */
+  paths: string[];
+  bodies?: string[];
+  clients: number;
+  seconds: number;
+}
+
+/** What came of it; times in ms. */
+export interface Driven {
+  rate: number;
+  p50: number;
+  p95: number;
+  failed: number;
+  answers: number;
+}
+
+/** Asks as fast as the answers come, with so many at once, after a second to warm up. */
+async function drive(given: Drive): Promise<Driven> {
+  const pool = new Pool(given.origin, { connections: given.clients, pipelining: 1 });
+  const took: number[] = [];
+  let failed = 0;
+  let turn = 0;
+  const warm = performance.now() + 1000;
+  const end = warm + given.seconds * 1000;
+  const client = async (): Promise<void> => {
+    for (;;) {
+      const began = performance.now();
+      if (began > end) return;
+      const index = turn++;
+      const body = given.bodies?.[index];
+      if (given.bodies && body === undefined) return;
+      const { statusCode, body: answer } = await pool.request({
+        method: given.method,
+        path: given.paths[index % given.paths.length] ?? '/',
+        headers: {
+          ...given.headers,
+          // As many callers as the limit of requests a minute needs, behind one proxy.
+          'x-forwarded-for': `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body }),
+      });
+      const text = await answer.text();
+      if (statusCode !== 200) {
+        if (failed++ === 0)
+          process.stderr.write(`${statusCode} ${given.paths[0] ?? ''} ${text.slice(0, 300)}\n`);
+      } else if (began > warm) took.push(performance.now() - began);
+    }
+  };
+  await Promise.all(Array.from({ length: given.clients }, client));
+  const seconds = (performance.now() - warm) / 1000;
+  await pool.close();
+  took.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? NaN;
+  return { rate: took.length / seconds, p50: at(0.5), p95: at(0.95), failed, answers: took.length };
+}
+
+let given = '';
+for await (const part of process.stdin) given += String(part);
+process.stdout.write(JSON.stringify(await drive(JSON.parse(given) as Drive)));

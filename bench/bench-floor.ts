@@ -1,0 +1,43 @@
+import fastify from 'fastify';
+import pg from 'pg';
+
+/**
+ * The floor: a bare fastify with one query for the same rows, nothing else. Speaks on the port and database it is
+ * given; says `ready` when it listens.
+ */
+const [, , port = '0', connection = '{}'] = process.argv;
+const pool = new pg.Pool({ ...(JSON.parse(connection) as pg.PoolConfig), max: 12 });
+const app = fastify();
+const one = 'select * from complaints where id = $1';
+const line = `select complaints.id, number, kind, complaints.title, status, phase, stage, channel, severity, priority, received_at, due_at,
+  is_repeat, owner_id, owner.name as owner_name, complainant_id, categories.title as category_title
+  from complaints left join people owner on owner.id = owner_id left join categories on categories.id = category_id`;
+const newest = 'order by received_at desc, complaints.id desc limit 50';
+
+app.get(
+  '/read/:id',
+  async (request) => (await pool.query(one, [(request.params as { id: string }).id])).rows[0],
+);
+app.get('/list', async (request) => {
+  const { status, channel, department } = request.query as Record<string, string | undefined>;
+  const [where, values] = department
+    ? ['where complaints.department_id = $1', [department]]
+    : status && channel
+      ? ['where status = $1 and channel = $2', [status, channel]]
+      : ['where true', []];
+  return { items: (await pool.query(`${line} ${where} ${newest}`, values)).rows };
+});
+app.post('/create', async (request) => {
+  const body = request.body as { title: string; narrative: string };
+  const { rows } = await pool.query<{ id: string }>(
+    'insert into bench_floor (title, narrative, body) values ($1, $2, $3) returning id',
+    [body.title, body.narrative, JSON.stringify(body)],
+  );
+  return rows[0];
+});
+
+await pool.query(
+  'create table if not exists bench_floor (id uuid primary key default gen_random_uuid(), title text, narrative text, body jsonb)',
+);
+await app.listen({ port: Number(port), host: '127.0.0.1' });
+process.stdout.write('ready\n');
