@@ -1,14 +1,14 @@
-import { sql } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { ComplaintLine, listComplaints } from '../../contract/complaint-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { maskInText } from '../../platform/masking.ts';
-import { searchQuery } from '../../platform/search-text.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { partyNames } from '../party/party-queries.ts';
 import { templateOf } from '../process/template-queries.ts';
 import { complaintScope } from './complaint-policy.ts';
+import { searchCondition, withinSearchTime } from './complaint-search-queries.ts';
 
 type Filters = z.output<typeof listComplaints.query>;
 
@@ -20,7 +20,19 @@ export async function complaintList(
   ctx: Ctx,
   filters: Filters,
 ): Promise<{ items: ComplaintLine[]; next: string | null; count: number; counted: boolean }> {
-  const base = () => filtered(ctx, filters);
+  return filters.q?.trim()
+    ? withinSearchTime(ctx, async (quick) =>
+        listed(quick, filters, await searchCondition(quick, filters.q ?? '')),
+      )
+    : listed(ctx, filters, null);
+}
+
+async function listed(
+  ctx: Ctx,
+  filters: Filters,
+  search: Expression<SqlBool> | null,
+): Promise<{ items: ComplaintLine[]; next: string | null; count: number; counted: boolean }> {
+  const base = () => filtered(ctx, filters, search);
   const byDue = filters.sort === 'due';
   const cursor = filters.after ? readCursor(filters.after) : null;
   let query = withColumns(base()).limit(filters.limit + 1); // prettier-ignore
@@ -132,7 +144,7 @@ async function presented(ctx: Ctx, rows: readonly Row[]): Promise<ComplaintLine[
   );
 }
 
-function filtered(ctx: Ctx, filters: Filters) {
+function filtered(ctx: Ctx, filters: Filters, search: Expression<SqlBool> | null) {
   let query = ctx.db.selectFrom('complaints').where(complaintScope(ctx.actor));
   if (filters.status) query = query.where('complaints.status', '=', filters.status);
   if (filters.phase) query = query.where('complaints.phase', '=', filters.phase);
@@ -161,21 +173,7 @@ function filtered(ctx: Ctx, filters: Filters) {
     );
   if (filters.overdue)
     query = query.where('complaints.status', '=', 'open').where('complaints.due_at', '<', ctx.time.now());
-  const words = filters.q?.trim();
-  if (words) {
-    const found = searchQuery(words);
-    query = query.where((eb) =>
-      eb.or([
-        eb('complaints.number', '=', words.toUpperCase()),
-        eb('complaints.order_no', '=', words),
-        ...(found
-          ? [
-              sql<boolean>`complaints.id in (select complaint_id from complaint_texts where words @@ ${found}::tsquery)`,
-            ]
-          : []),
-      ]),
-    );
-  }
+  if (search) query = query.where(search);
   return query;
 }
 
