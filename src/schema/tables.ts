@@ -326,6 +326,7 @@ export interface Complaints {
   sample: Generated<boolean>;
   severity: string | null;
   severity_rank: Generated<number>;
+  source_fields: Generated<Json>;
   source_group: Generated<string>;
   source_ref: string | null;
   stage: string;

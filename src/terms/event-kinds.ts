@@ -5,6 +5,7 @@
 export const eventKinds = [
   // the complaint's life
   'complaint.registered',
+  'complaint.imported',
   'complaint.changed',
   'complaint.classified',
   'complaint.acknowledged',

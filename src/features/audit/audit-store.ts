@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { command, json, type Actor, type Ctx, type Tx } from '../../platform/context.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import type { EventKind, StreamKind } from '../../terms/event-kinds.ts';
 import { eventHash, saltedDigest, streamRoot, type JsonValue, type StoredEvent } from './audit-rules.ts';
 
@@ -45,12 +47,8 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<EventPlace> 
  */
 export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<EventPlace[]> {
   if (events.length === 0) return [];
-  const heads = new Map<string, { seq: number; head: Buffer }>();
   const refs = new Map(events.map((event) => [streamName(event.stream), event.stream]));
-  for (const name of [...refs.keys()].sort()) {
-    const ref = refs.get(name);
-    if (ref) heads.set(name, await lockStream(tx, name, ref.kind));
-  }
+  const heads = await lockStreams(tx, refs);
   const at = tx.time.now();
   const actor = actorOf(tx.actor);
   const texts: { stream_id: string; seq: number; body: string; salt: Buffer }[] = [];
@@ -70,26 +68,55 @@ export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise
     return { ...next, hash };
   });
   await insertEvents(tx, rows);
-  if (texts.length) await tx.db.insertInto('event_texts').values(texts).execute();
-  for (const [id, { seq, head }] of heads)
-    await tx.db.updateTable('streams').set({ seq, head }).where('id', '=', id).execute();
+  await insertMany(tx, 'event_texts', texts);
+  await moveHeads(tx, heads);
   return rows.map(({ stream, seq }) => ({ stream, seq }));
 }
 
-/** Locks a stream's row, made first if need be, and tells where it ends. */
-async function lockStream(tx: Tx, id: string, kind: StreamKind): Promise<{ seq: number; head: Buffer }> {
-  const locked = (): Promise<{ seq: number; head: Buffer } | undefined> =>
-    tx.db.selectFrom('streams').select(['seq', 'head']).where('id', '=', id).forUpdate().executeTakeFirst();
-  const found = await locked();
-  if (found) return found;
-  await tx.db
-    .insertInto('streams')
-    .values({ id, kind, seq: 0, head: streamRoot(id) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const made = await locked();
-  if (!made) throw new Error(`stream ${id} cannot be locked`);
-  return made;
+/** Where a stream ends. */
+interface Head {
+  seq: number;
+  head: Buffer;
+}
+
+/** Locks the rows of streams, made first where they are not there, and tells where each ends. */
+async function lockStreams(tx: Tx, refs: ReadonlyMap<string, StreamRef>): Promise<Map<string, Head>> {
+  const heads = new Map<string, Head>();
+  const lock = async (ids: readonly string[]): Promise<void> => {
+    const rows = await tx.db
+      .selectFrom('streams')
+      .select(['id', 'seq', 'head'])
+      .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    for (const { id, ...head } of rows) heads.set(id, head);
+  };
+  const names = [...refs.keys()].sort();
+  await lock(names);
+  const fresh = names.filter((name) => !heads.has(name));
+  if (fresh.length === 0) return heads;
+  const made = await insertMany(
+    tx,
+    'streams',
+    fresh.map((id) => ({ id, kind: refs.get(id)?.kind ?? '', seq: 0, head: streamRoot(id) })),
+    { onConflict: 'nothing', returning: ['id'] },
+  );
+  for (const { id } of made) heads.set(String(id), { seq: 0, head: streamRoot(String(id)) });
+  // Somebody else made them meanwhile.
+  const taken = fresh.filter((name) => !heads.has(name));
+  if (taken.length > 0) await lock(taken);
+  const lost = names.find((name) => !heads.has(name));
+  if (lost !== undefined) throw new Error(`stream ${lost} cannot be locked`);
+  return heads;
+}
+
+async function moveHeads(tx: Tx, heads: ReadonlyMap<string, Head>): Promise<void> {
+  const ends = [...heads.values()];
+  await sql`update streams set seq = ends.seq, head = ends.head
+    from unnest(${[...heads.keys()]}::text[], ${ends.map(({ seq }) => seq)}::bigint[],
+      ${ends.map(({ head }) => head)}::bytea[]) as ends (id, seq, head)
+    where streams.id = ends.id`.execute(tx.db);
 }
 
 async function insertEvents(tx: Tx, rows: readonly StoredEvent[]): Promise<void> {
@@ -104,12 +131,7 @@ async function insertEvents(tx: Tx, rows: readonly StoredEvent[]): Promise<void>
     previous: row.previous,
     hash: row.hash,
   }));
-  // Far below the 65,535 parameters a statement may have.
-  for (let from = 0; from < values.length; from += 1000)
-    await tx.db
-      .insertInto('events')
-      .values(values.slice(from, from + 1000))
-      .execute();
+  await insertMany(tx, 'events', values, { json: ['data'] });
 }
 
 function actorOf(actor: Actor): {

@@ -22,6 +22,8 @@ export interface Progress {
   change?: Updateable<Complaints>;
   /** What happened in the words of the process (starts and meets clocks). */
   announce?: readonly ProcessEvent[];
+  /** From when what `received` starts is reckoned; the time it was received if absent. */
+  receivedAt?: Date;
   /** The engine's transition, when the use case made one. */
   transition?: { state: ProcessState; effects: readonly Effect[] };
 }
@@ -68,7 +70,7 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
     facts: course.facts,
     events: told.map((event) => ({
       event,
-      at: event === 'received' ? complaint.received_at : tx.time.now(),
+      at: event === 'received' ? (what.receivedAt ?? complaint.received_at) : tx.time.now(),
     })),
     paused: complaint.process_state.status === 'suspended' ? 'suspended' : null,
   });

@@ -1,15 +1,21 @@
+import type { Insertable } from 'kysely';
+import type { Template } from '../../language/template-types.ts';
 import { json, type Tx } from '../../platform/context.ts';
 import { openText, randomToken, readToken, seal, sha256 } from '../../platform/crypto.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Complaints } from '../../schema/tables.ts';
 import type { Channel, Kind, SourceGroup } from '../../terms/lists.ts';
-import { initialState } from '../process/engine.ts';
+import type { JsonValue } from '../audit/audit-rules.ts';
+import { appendEvents } from '../audit/audit-store.ts';
+import { initialState, pastState } from '../process/engine.ts';
+import type { Effect, ProcessState } from '../process/engine-types.ts';
 import { proceduresFor, versionInForce } from '../process/template-queries.ts';
 import { priorityOf } from './complaint-priority-rules.ts';
-import { progress } from './complaint-progress-service.ts';
-import { indexComplaint } from './complaint-search-service.ts';
+import { progress, type Progress } from './complaint-progress-service.ts';
+import { indexNewComplaints } from './complaint-search-service.ts';
 import { actingPerson } from './complaint-service.ts';
-import { insertComplaint, nextNumber, type Complaint } from './complaint-store.ts';
+import { insertComplaints, nextNumbers, type Complaint } from './complaint-store.ts';
 
 /** The matter as it was told (IN-2). Money in minor units. */
 export interface Matter {
@@ -59,6 +65,20 @@ export interface Registration extends Matter {
   /** Code of the procedure; the company's usual one for the kind when absent. */
   process?: string | null;
   sample?: boolean;
+  /** Whose life began elsewhere; absent for what comes to us now. */
+  past?: Past;
+}
+
+/** What a record brings along that was registered elsewhere before (IN-7). Nothing of it is announced to anybody. */
+export interface Past {
+  /** Over already: it is put where closed cases lie, and nothing waits; `at` only if it is known when. */
+  closed: { at: Date | null } | null;
+  /** Clocks of what is still open run from now on; else only those that later events start. */
+  clocks: boolean;
+  /** Goes on record: where it came from. */
+  origin: Record<string, JsonValue>;
+  /** What its source said that has no place of its own here, by the source's own words. */
+  sourceFields: Record<string, string>;
 }
 
 /** Columns of the matter's fields that are given; what is absent stays as it is. */
@@ -84,18 +104,78 @@ export function matterColumns(matter: Partial<Matter>) {
   };
 }
 
+/** A complaint just registered, and the secret of its private link, which is shown only now. */
+export interface NewComplaint {
+  complaint: Complaint;
+  secret: string;
+}
+
 /**
  * Registers a matter once: number, private link, procedure, first events, clocks and work, all in the caller's
- * transaction (IN-2). Answers the complaint and the secret of its private link, which is shown only now.
+ * transaction (IN-2).
  */
-export async function registerComplaint(
+export async function registerComplaint(tx: Tx, given: Registration): Promise<NewComplaint> {
+  const [made] = await registerComplaints(tx, [given]);
+  if (!made) throw new Error('a complaint was not registered');
+  return made;
+}
+
+/** The same for many at once; answers them in the given order. */
+export async function registerComplaints(tx: Tx, given: readonly Registration[]): Promise<NewComplaint[]> {
+  const procedureOf = procedureReader(tx);
+  const numbers = await nextNumbers(tx, given.length);
+  const begun: Begun[] = [];
+  for (const [index, one] of given.entries())
+    begun.push(begin(tx, one, numbers[index] ?? '', await procedureOf(one)));
+  const stored = await insertComplaints(
+    tx,
+    begun.map(({ row }) => row),
+  );
+  const complaints = stored.map((row, index): Complaint => ({
+    ...row,
+    process_state: begun[index]?.state as ProcessState,
+    mine: true,
+  }));
+  const past = begun.filter(({ given }) => given.past?.closed);
+  await appendEvents(
+    tx,
+    past.flatMap(({ row, events }) =>
+      events.map((event) => ({ stream: { kind: 'complaint' as const, id: row.id }, ...event })),
+    ),
+  );
+  const made: NewComplaint[] = [];
+  for (const [index, complaint] of complaints.entries()) {
+    const one = begun[index];
+    if (one) made.push({ secret: one.secret, complaint: await goOn(tx, complaint, one) });
+  }
+  await indexNewComplaints(
+    tx,
+    made.map(({ complaint }) => complaint),
+  );
+  for (const [index, { complaint }] of made.entries())
+    if (!begun[index]?.given.past)
+      for (const contributor of tx.hooks.cases)
+        await contributor.onEffect?.(tx, complaint, { kind: 'registered' });
+  return made;
+}
+
+/** A registration as it will be written. */
+interface Begun {
+  given: Registration;
+  row: Insertable<Complaints> & { id: string };
+  secret: string;
+  state: ProcessState;
+  effects: Effect[];
+  events: Progress['events'];
+}
+
+function begin(
   tx: Tx,
   given: Registration,
-): Promise<{ complaint: Complaint; secret: string }> {
+  number: string,
+  { id: versionId, template }: { id: string; template: Template },
+): Begun {
   const now = tx.time.now();
-  const { id: versionId, template } = given.process
-    ? await versionInForce(tx, given.process)
-    : await firstProcedure(tx, given.kind);
   const id = newId();
   const secret = randomToken();
   const severity = template.severities.find((one) => one.code === given.severity);
@@ -111,13 +191,17 @@ export async function registerComplaint(
     claimedLoss: given.claimedLoss ?? null,
     urgency: given.urgency ?? null,
   });
-  const { state, effects } = initialState(template, now);
+  const { past } = given;
+  const { state, effects } = past?.closed
+    ? { state: pastState(template, past.closed.at, now), effects: [] }
+    : initialState(template, now);
   const row = {
     ...matterColumns(given),
     title: given.title,
     narrative: given.narrative,
+    currency: given.currency ?? 'CNY',
     id,
-    number: await nextNumber(tx),
+    number,
     kind: given.kind,
     status: state.status,
     process_version_id: versionId,
@@ -127,9 +211,10 @@ export async function registerComplaint(
     channel: given.channel,
     source_group: given.sourceGroup ?? 'external',
     source_ref: given.sourceRef ?? null,
+    source_fields: json(past?.sourceFields ?? {}),
     received_at: given.receivedAt > now ? now : given.receivedAt,
     registered_at: now,
-    registered_by: actingPerson(tx),
+    registered_by: past ? null : actingPerson(tx),
     category_id: given.categoryId ?? null,
     severity: severity?.code ?? null,
     severity_rank: severity?.rank ?? 0,
@@ -150,39 +235,51 @@ export async function registerComplaint(
     first_contact_id: given.firstContactId ?? null,
     portal_secret_hash: sha256(readToken(secret)),
     portal_secret_sealed: seal(tx.keyring.derive('portal links'), secret, id),
+    closed_at: past?.closed?.at ?? null,
     sample: given.sample ?? false,
     updated_at: now,
   };
-  await insertComplaint(tx, row);
-  const stored = await tx.db
-    .selectFrom('complaints')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const complaint = await progress(
-    tx,
-    { ...stored, process_state: state, mine: true },
+  const events: Progress['events'] = [
     {
-      events: [
-        {
-          kind: 'complaint.registered',
-          data: {
-            number: row.number,
-            channel: given.channel,
-            kind: given.kind,
-            process: template.template,
-            sourceRef: null,
-          },
-        },
-      ],
-      announce: ['received'],
-      transition: { state, effects },
+      kind: 'complaint.registered',
+      data: {
+        number,
+        channel: given.channel,
+        kind: given.kind,
+        process: template.template,
+        sourceRef: null,
+      },
     },
-  );
-  await indexComplaint(tx, complaint);
-  for (const contributor of tx.hooks.cases)
-    await contributor.onEffect?.(tx, complaint, { kind: 'registered' });
-  return { complaint, secret };
+    ...(past ? [{ kind: 'complaint.imported' as const, data: past.origin }] : []),
+  ];
+  return { given, row, secret, state, effects, events };
+}
+
+/** What is over stays as it came; everything else begins its way through the procedure. */
+async function goOn(
+  tx: Tx,
+  complaint: Complaint,
+  { given, state, effects, events }: Begun,
+): Promise<Complaint> {
+  const { past } = given;
+  if (past?.closed) return complaint;
+  return progress(tx, complaint, {
+    events,
+    announce: past && !past.clocks ? [] : ['received'],
+    ...(past && { receivedAt: tx.time.now() }),
+    transition: { state, effects },
+  });
+}
+
+/** Reads each procedure once. */
+function procedureReader(tx: Tx): (given: Registration) => Promise<{ id: string; template: Template }> {
+  const read = new Map<string, Promise<{ id: string; template: Template }>>();
+  return async ({ process, kind }) => {
+    const key = process ? `code ${process}` : `kind ${kind}`;
+    const known = read.get(key) ?? (process ? versionInForce(tx, process) : firstProcedure(tx, kind));
+    read.set(key, known);
+    return known;
+  };
 }
 
 async function firstProcedure(tx: Tx, kind: Kind) {

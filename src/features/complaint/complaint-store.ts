@@ -1,6 +1,7 @@
 import { sql, type Selectable, type Updateable, type Insertable } from 'kysely';
 import type { Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import type { Complaints } from '../../schema/tables.ts';
 import type { ProcessState } from '../process/engine-types.ts';
 
@@ -11,18 +12,27 @@ export type Complaint = Omit<Selectable<Complaints>, 'process_state'> & {
   mine: boolean;
 };
 
-/** The next number, such as `TS-2026-000123`: never given twice, gaps may be left by what failed. */
-export async function nextNumber(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ n: number }>`select nextval('complaint_numbers') as n`.execute(tx.db);
+/** The next numbers, such as `TS-2026-000123`: never given twice, gaps may be left by what failed. */
+export async function nextNumbers(tx: Tx, many: number): Promise<string[]> {
+  const { rows } = await sql<{ n: number }>`
+    select nextval('complaint_numbers') as n from generate_series(1, ${many}::int)`.execute(tx.db);
   const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: tx.config.REDRESS_ZONE }).format(
     tx.time.now(),
   );
-  return `TS-${year}-${String(rows[0]?.n ?? 0).padStart(6, '0')}`;
+  return rows.map(({ n }) => `TS-${year}-${String(n).padStart(6, '0')}`);
 }
 
-/** Writes a new complaint. */
-export async function insertComplaint(tx: Tx, row: Insertable<Complaints>): Promise<void> {
-  await tx.db.insertInto('complaints').values(row).execute();
+/** Writes new complaints; answers them as they came to be, in the same order. */
+export async function insertComplaints(
+  tx: Tx,
+  rows: readonly Insertable<Complaints>[],
+): Promise<Selectable<Complaints>[]> {
+  const made = await insertMany(tx, 'complaints', rows, {
+    json: ['process_state', 'priority_why'],
+    returning: ['*'],
+  });
+  const byId = new Map(made.map((row) => [row.id, row as unknown as Selectable<Complaints>]));
+  return rows.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 /** Writes changed columns and counts the version up; answers the new version. */

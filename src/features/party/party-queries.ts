@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PartyView } from '../../contract/complaint-contract.ts';
 import { blindIndex, type BlindKind } from '../../platform/blind-index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -64,6 +65,29 @@ export async function findPartyIds(ctx: Ctx, kind: BlindKind, value: string): Pr
     .limit(10)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** Something a party is found by, blindly. */
+export interface Sign {
+  kind: BlindKind;
+  digest: Buffer;
+}
+
+/** A sign as a key of a map. */
+export function signKey({ kind, digest }: Sign): string {
+  return `${kind} ${digest.toString('hex')}`;
+}
+
+/** The newest party with each of these signs, by {@link signKey}. */
+export async function findPartiesBy(ctx: Ctx, signs: readonly Sign[]): Promise<Map<string, string>> {
+  if (signs.length === 0) return new Map();
+  const { rows } = await sql<Sign & { id: string }>`
+    select distinct on (i.kind, i.digest) i.kind, i.digest, p.id
+    from unnest(${signs.map(({ kind }) => kind)}::text[], ${signs.map(({ digest }) => digest)}::bytea[]) as s (kind, digest)
+      join party_index i on i.kind = s.kind and i.digest = s.digest
+      join parties p on p.id = i.party_id and p.erased_at is null
+    order by i.kind, i.digest, p.created_at desc`.execute(ctx.db);
+  return new Map(rows.map((row) => [signKey(row), row.id]));
 }
 
 /** Identities by party id, opened; parties that are erased come as nobody. */

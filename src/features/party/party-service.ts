@@ -4,12 +4,13 @@ import type { partyFields } from '../../contract/party-contract.ts';
 import { blindIndex } from '../../platform/blind-index.ts';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
 import { requirePermission } from '../access/access-policy.ts';
-import { appendEvent, noteUnmask } from '../audit/audit-store.ts';
-import { findPartyIds, partyViews } from './party-queries.ts';
+import { appendEvent, appendEvents, noteUnmask } from '../audit/audit-store.ts';
+import { findPartiesBy, findPartyIds, partyViews, signKey, type Sign } from './party-queries.ts';
 import { openIdentities } from './party-queries.ts';
 import type { Identity, PartyTraits } from './party-rules.ts';
-import { insertParty, updateParty } from './party-store.ts';
+import { insertParties, updateParty, type NewParty } from './party-store.ts';
 
 /** What is given of a party. */
 export type GivenParty = z.output<typeof partyFields> & { sample?: boolean };
@@ -19,17 +20,55 @@ export type GivenParty = z.output<typeof partyFields> & { sample?: boolean };
  * filled. Answers null when nothing identifies them: an anonymous complainant.
  */
 export async function recogniseParty(tx: Tx, given: GivenParty): Promise<string | null> {
-  const named = given.name || given.phone || given.mail || given.customerNo;
-  if (!named) return null;
-  const known =
-    (given.customerNo ? await findPartyIds(tx, 'customer-no', given.customerNo) : [])[0] ??
-    (given.phone ? await findPartyIds(tx, 'phone', given.phone) : [])[0] ??
-    (given.mail ? await findPartyIds(tx, 'mail', given.mail) : [])[0];
-  if (known) {
-    await fillGaps(tx, known, given);
-    return known;
+  const [recognised] = await recogniseParties(tx, [given]);
+  return recognised?.id ?? null;
+}
+
+/** Whom a record is about; `isNew` when they are known from now on. */
+export interface Recognised {
+  id: string;
+  isNew: boolean;
+}
+
+/** The same for many at once, in the given order; who comes twice among them is one party. */
+export async function recogniseParties(
+  tx: Tx,
+  given: readonly (GivenParty | null)[],
+): Promise<(Recognised | null)[]> {
+  const signs = given.map((one) => (one ? signsOf(tx, one) : []));
+  const known = await findPartiesBy(tx, signs.flat());
+  const added: NewParty[] = [];
+  const answers: (Recognised | null)[] = [];
+  for (const [index, one] of given.entries()) {
+    if (!one || !(one.name || one.phone || one.mail || one.customerNo)) {
+      answers.push(null);
+      continue;
+    }
+    const mine = (signs[index] ?? []).map(signKey);
+    const id = mine.map((sign) => known.get(sign)).find((found) => found !== undefined);
+    const fresh = id ? added.find((party) => party.id === id) : undefined;
+    if (fresh) fresh.identity = filled(fresh.identity, identityOf(one));
+    else if (id) await fillGaps(tx, id, one);
+    const party = id ?? newId();
+    if (!id) added.push({ id: party, identity: identityOf(one), traits: traitsOf(one) });
+    for (const sign of mine) if (!known.has(sign)) known.set(sign, party);
+    answers.push({ id: party, isNew: !id });
   }
-  return addParty(tx, given);
+  await addParties(tx, added);
+  return answers;
+}
+
+/** What somebody is recognised by, the surest first. */
+function signsOf(tx: Tx, { customerNo, phone, mail }: GivenParty): Sign[] {
+  const given: [Sign['kind'], string][] = [
+    ['customer-no', customerNo ?? ''],
+    ['phone', phone],
+    ['mail', mail],
+  ];
+  return given.flatMap(([kind, value]) => {
+    const digest = value ? blindIndex(tx.keyring, kind, value) : null;
+    return digest ? [{ kind, digest }] : [];
+  });
 }
 
 /**
@@ -52,9 +91,21 @@ export async function partyOfStranger(tx: Tx, given: GivenParty): Promise<string
 }
 
 async function addParty(tx: Tx, given: GivenParty): Promise<string> {
-  const id = await insertParty(tx, identityOf(given), traitsOf(given));
-  await appendEvent(tx, { stream: { kind: 'party', id }, kind: 'party.created', data: { kind: given.kind } });
+  const id = newId();
+  await addParties(tx, [{ id, identity: identityOf(given), traits: traitsOf(given) }]);
   return id;
+}
+
+async function addParties(tx: Tx, parties: readonly NewParty[]): Promise<void> {
+  await insertParties(tx, parties);
+  await appendEvents(
+    tx,
+    parties.map(({ id, traits }) => ({
+      stream: { kind: 'party' as const, id },
+      kind: 'party.created' as const,
+      data: { kind: traits.kind },
+    })),
+  );
 }
 
 function identityOf(given: Partial<GivenParty>): Identity {
@@ -77,13 +128,18 @@ function traitsOf(given: Partial<GivenParty>): PartyTraits {
 async function fillGaps(tx: Tx, id: string, given: GivenParty): Promise<void> {
   const [party] = await openIdentities(tx, [id]);
   if (!party) return;
-  const offered = identityOf(given);
-  const identity = { ...party.identity };
-  for (const field of Object.keys(offered) as (keyof Identity)[])
-    if (!identity[field]) identity[field] = offered[field];
+  const identity = filled(party.identity, identityOf(given));
   if (JSON.stringify(identity) === JSON.stringify(party.identity)) return;
   await updateParty(tx, id, identity, traitsOfRow(party), party.version);
   await appendEvent(tx, { stream: { kind: 'party', id }, kind: 'party.changed', data: { filled: true } });
+}
+
+/** What is known, with what was empty filled from what is offered. */
+function filled(known: Identity, offered: Identity): Identity {
+  const fields = Object.keys(offered) as (keyof Identity)[];
+  return Object.fromEntries(
+    fields.map((field) => [field, known[field] || offered[field]]),
+  ) as unknown as Identity;
 }
 
 type PartyRow = Awaited<ReturnType<typeof openIdentities>>[number];

@@ -2,20 +2,35 @@ import { json, type Tx } from '../../platform/context.ts';
 import { blindIndex, type BlindKind } from '../../platform/blind-index.ts';
 import { seal } from '../../platform/crypto.ts';
 import { newId } from '../../platform/ids.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { newDataKey } from '../../platform/keys.ts';
 import type { Identity, PartyTraits } from './party-rules.ts';
 
-/** Writes a new party with a key of its own. */
-export async function insertParty(tx: Tx, identity: Identity, traits: PartyTraits): Promise<string> {
-  const [id, keyId, key] = [newId(), newId(), newDataKey()];
+/** A party to be written. */
+export interface NewParty {
+  id: string;
+  identity: Identity;
+  traits: PartyTraits;
+}
+
+/** Writes new parties, each with a key of its own. */
+export async function insertParties(tx: Tx, parties: readonly NewParty[]): Promise<void> {
   const now = tx.time.now();
-  await tx.db
-    .insertInto('data_keys')
-    .values({ id: keyId, kind: 'party', wrapped: tx.keyring.wrapKey(key, keyId), created_at: now })
-    .execute();
-  await tx.db
-    .insertInto('parties')
-    .values({
+  const keyed = parties.map((party) => ({ ...party, keyId: newId(), key: newDataKey() }));
+  await insertMany(
+    tx,
+    'data_keys',
+    keyed.map(({ key, keyId }) => ({
+      id: keyId,
+      kind: 'party',
+      wrapped: tx.keyring.wrapKey(key, keyId),
+      created_at: now,
+    })),
+  );
+  await insertMany(
+    tx,
+    'parties',
+    keyed.map(({ id, keyId, key, identity, traits }) => ({
       id,
       kind: traits.kind,
       key_id: keyId,
@@ -27,10 +42,14 @@ export async function insertParty(tx: Tx, identity: Identity, traits: PartyTrait
       preferred_channel: traits.preferredChannel,
       sample: traits.sample,
       created_at: now,
-    })
-    .execute();
-  await indexParty(tx, id, identity, traits.customerNo);
-  return id;
+    })),
+  );
+  await insertMany(
+    tx,
+    'party_index',
+    keyed.flatMap(({ id, identity, traits }) => indexRows(tx, id, identity, traits.customerNo)),
+    { onConflict: 'nothing' },
+  );
 }
 
 /** Writes changed data of a party; answers false when its version is not the one seen. */
@@ -64,25 +83,26 @@ export async function updateParty(
     .where('id', '=', id)
     .execute();
   await tx.db.deleteFrom('party_index').where('party_id', '=', id).execute();
-  await indexParty(tx, id, identity, traits.customerNo);
+  await insertMany(tx, 'party_index', indexRows(tx, id, identity, traits.customerNo), {
+    onConflict: 'nothing',
+  });
   return true;
 }
 
-async function indexParty(tx: Tx, id: string, identity: Identity, customerNo: string | null): Promise<void> {
+function indexRows(
+  tx: Tx,
+  id: string,
+  identity: Identity,
+  customerNo: string | null,
+): { kind: BlindKind; digest: Buffer; party_id: string }[] {
   const given: [BlindKind, string | null][] = [
     ['phone', identity.phone],
     ['mail', identity.mail],
     ['name', identity.name],
     ['customer-no', customerNo],
   ];
-  const rows = given.flatMap(([kind, value]) => {
+  return given.flatMap(([kind, value]) => {
     const digest = value ? blindIndex(tx.keyring, kind, value) : null;
     return digest ? [{ kind, digest, party_id: id }] : [];
   });
-  if (rows.length)
-    await tx.db
-      .insertInto('party_index')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
 }

@@ -39,6 +39,20 @@ export function initialState(template: Template, now: Date): { state: ProcessSta
   return { state, effects: [{ kind: 'enter-stage', stage, round: 1 }] };
 }
 
+/**
+ * Where a case stands that was closed elsewhere before it came to us: in the stage where cases are put away, else the
+ * last one. None of our steps was done and nothing is known of how it went; `closedAt` only if that is known.
+ */
+export function pastState(template: Template, closedAt: Date | null, now: Date): ProcessState {
+  const { stages } = template;
+  const stage = (stages.find((one) => one.phase === 'archive') ?? stages.at(-1))?.id ?? '';
+  return {
+    ...initialState(template, now).state,
+    ...{ stage, visits: { [stage]: 1 }, status: 'closed' },
+    closedAt: closedAt?.toISOString() ?? null,
+  };
+}
+
 /** Everything that can be done next with a case, each allowed or refused with reasons, for this actor. */
 export function nextActions(
   template: Template,
