@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { factWord, type Facts } from '../../language/facts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ApprovalState } from '../../terms/case-states.ts';
@@ -6,22 +7,33 @@ import type { ToolReport } from '../process/engine-types.ts';
 import type { ResolvedLevel } from './approval-rules.ts';
 import { voidApproval, voidPending } from './approval-service.ts';
 
+interface KnownApproval {
+  name: string;
+  step: string;
+  state: string;
+  kind: string;
+  subject: string;
+  /** In hexadecimal digits. */
+  hash: string;
+  settled: string | null;
+  levels: ResolvedLevel[];
+  level: number;
+}
+
 /** Approvals as facts, and who has to vote now. */
-export const approvalContributor: CaseContributor = {
-  async facts(ctx, complaint) {
-    const rows = await ctx.db
-      .selectFrom('approvals')
-      .distinctOn('name')
-      .select(['name', 'state', 'subject_kind', 'subject_id', 'subject_hash'])
-      .where('complaint_id', '=', complaint.id)
-      .orderBy('name')
-      .orderBy('requested_at', 'desc')
-      .orderBy('id', 'desc')
-      .execute();
+export const approvalContributor: CaseContributor<KnownApproval[]> = {
+  asks: ({ complaint }) => sql<
+    KnownApproval[]
+  >`(select coalesce(json_agg(json_build_object('name', name, 'step', step,
+      'state', state, 'kind', subject_kind, 'subject', subject_id, 'hash', encode(subject_hash, 'hex'),
+      'settled', settled_at, 'levels', levels, 'level', level) order by requested_at desc, id desc), '[]')
+    from approvals where complaint_id = ${complaint.id})`,
+  async facts(ctx, { complaint }, all) {
+    const newest = new Map(all.toReversed().map((one) => [one.name, one]));
     const states = await Promise.all(
-      rows.map(async (row) => [
-        `approval.${factWord(row.name)}`,
-        (await isCurrent(ctx, complaint.id, row)) ? (row.state as ApprovalState) : 'none',
+      [...newest.values()].map(async (one) => [
+        `approval.${factWord(one.name)}`,
+        (await isCurrent(ctx, complaint.id, one)) ? (one.state as ApprovalState) : 'none',
       ]),
     );
     return Object.fromEntries(states) as Partial<Facts>;
@@ -33,27 +45,15 @@ export const approvalContributor: CaseContributor = {
   },
 };
 
-async function report(ctx: Ctx, { complaint, step }: ToolQuestion): Promise<ToolReport> {
-  const newest = await ctx.db
-    .selectFrom('approvals')
-    .selectAll()
-    .where('complaint_id', '=', complaint.id)
-    .where('step', '=', step)
-    .orderBy('requested_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+function report({ step }: ToolQuestion, all: readonly KnownApproval[]): ToolReport {
+  const newest = all.find((one) => one.step === step);
   if (!newest || newest.state === 'void')
     return { complete: false, missing: [{ code: 'approval.not_asked' }] };
+  const at = newest.settled === null ? undefined : new Date(newest.settled).toISOString();
   if (newest.state === 'returned')
-    return {
-      complete: false,
-      missing: [{ code: 'approval.was_returned' }],
-      at: newest.settled_at?.toISOString(),
-    };
-  if (newest.state === 'approved')
-    return { complete: true, missing: [], at: newest.settled_at?.toISOString() };
-  const level = (newest.levels as ResolvedLevel[])[newest.level];
+    return { complete: false, missing: [{ code: 'approval.was_returned' }], at };
+  if (newest.state === 'approved') return { complete: true, missing: [], at };
+  const level = newest.levels[newest.level];
   return {
     complete: false,
     missing: [{ code: 'approval.waiting_for', ...(level && { params: { name: level.title } }) }],
@@ -62,11 +62,7 @@ async function report(ctx: Ctx, { complaint, step }: ToolQuestion): Promise<Tool
 }
 
 /** Whether an approval speaks of what stands there now: of a solution that was written anew it says nothing. */
-async function isCurrent(
-  ctx: Ctx,
-  complaintId: string,
-  approval: { subject_kind: string; subject_id: string; subject_hash: Buffer },
-): Promise<boolean> {
-  const subject = await ctx.hooks.approvalSubjects[approval.subject_kind]?.current(ctx, complaintId);
-  return subject?.id === approval.subject_id && subject.hash.equals(approval.subject_hash);
+async function isCurrent(ctx: Ctx, complaintId: string, approval: KnownApproval): Promise<boolean> {
+  const subject = await ctx.hooks.approvalSubjects[approval.kind]?.current(ctx, complaintId);
+  return subject?.id === approval.subject && subject.hash.toString('hex') === approval.hash;
 }

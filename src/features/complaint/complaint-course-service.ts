@@ -5,7 +5,8 @@ import { toolOfKind, type ProcessTool } from '../../terms/process-tools.ts';
 import { nextActions } from '../process/engine.ts';
 import type { Actor as EngineActor, NextAction, ToolReport, ToolReports } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
-import { factsOf, ownFacts } from './complaint-facts-service.ts';
+import { factsOf, knownOfCase, ownFacts, type KnownOfCase } from './complaint-facts-service.ts';
+import type { CaseQuestion } from './complaint-hooks.ts';
 import { abilitiesOn } from './complaint-policy.ts';
 import type { Complaint } from './complaint-store.ts';
 
@@ -27,11 +28,10 @@ export async function courseOf(
   how: { stageOnly?: boolean } = {},
 ): Promise<Course> {
   const template = await templateOf(ctx, complaint.process_version_id);
-  const [facts, reports] = await Promise.all([
-    factsOf(ctx, complaint, template),
-    reportsOf(ctx, complaint, template, how.stageOnly ?? false),
-  ]);
-  return { complaint, template, facts, reports };
+  const question = { complaint, template };
+  const known = await knownOfCase(ctx, question);
+  const facts = await factsOf(ctx, question, known);
+  return { ...question, facts, reports: reportsOf(ctx, question, known, how.stageOnly ?? false) };
 }
 
 /** The course after nothing but the complaint's own columns and steps changed: what features say still holds. */
@@ -85,29 +85,22 @@ export function engineActor(
   };
 }
 
-async function reportsOf(
+function reportsOf(
   ctx: Ctx,
-  complaint: Complaint,
-  template: Template,
+  question: CaseQuestion,
+  { features }: KnownOfCase,
   stageOnly: boolean,
-): Promise<ToolReports> {
+): ToolReports {
+  const { complaint, template } = question;
   const state = complaint.process_state;
   const stage = template.stages.find((one) => one.id === state.stage);
   const steps = [...(stage?.steps ?? []), ...(stageOnly ? [] : template.anytime)];
   const reports: Record<string, ToolReport> = {};
-  await Promise.all(
-    steps.map(async (step) => {
-      const tool: ProcessTool | undefined = step.tool ?? toolOfKind[step.kind];
-      const report = tool && ctx.hooks.cases.find((contributor) => contributor.tools?.[tool])?.tools?.[tool];
-      if (!report) return;
-      reports[step.id] = await report(ctx, {
-        complaint,
-        step: step.id,
-        approval: step.approval,
-        round: state.visits[state.stage] ?? 1,
-        enteredAt: new Date(state.enteredAt),
-      });
-    }),
-  );
+  for (const step of steps) {
+    const tool: ProcessTool | undefined = step.tool ?? toolOfKind[step.kind];
+    const at = tool ? ctx.hooks.cases.findIndex((contributor) => contributor.tools?.[tool]) : -1;
+    const report = tool && ctx.hooks.cases[at]?.tools?.[tool];
+    if (report) reports[step.id] = report({ ...question, step: step.id }, features[at]);
+  }
   return reports;
 }

@@ -1,19 +1,45 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { factsWith, factWord, type AnswerValue, type Facts } from '../../language/facts.ts';
 import type { Template } from '../../language/template-types.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { writtenChannels, type Channel } from '../../terms/lists.ts';
+import type { CaseQuestion } from './complaint-hooks.ts';
 import type { Complaint } from './complaint-store.ts';
 
+/** All that is known of a case beside its own columns: what each feature asked for, and what stands around it. */
+export interface KnownOfCase {
+  around: Around;
+  forms: { form: string; answers: Record<string, AnswerValue> }[];
+  /** In the order of the contributors. */
+  features: unknown[];
+}
+
+/** Reads everything that facts and reports of a case need, in one statement. */
+export async function knownOfCase(ctx: Ctx, question: CaseQuestion): Promise<KnownOfCase> {
+  const asked = ctx.hooks.cases.map((contributor) => contributor.asks?.(question) ?? sql`null::json`);
+  const { rows } = await sql<KnownOfCase>`select ${askAround(question.complaint)} as around,
+    ${askForms(question.complaint.id)} as forms, json_build_array(${sql.join(asked)}) as features`.execute(
+    ctx.db,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('a select without from gives one row');
+  return row;
+}
+
 /** Everything that conditions may read of one complaint now: its own fields, its forms, and what each feature adds. */
-export async function factsOf(ctx: Ctx, complaint: Complaint, template: Template): Promise<Facts> {
-  const [around, answers, ...added] = await Promise.all([
-    surroundings(ctx, complaint),
-    answersOf(ctx, complaint),
-    ...ctx.hooks.cases.map((contributor) => contributor.facts?.(ctx, complaint) ?? Promise.resolve({})),
-  ]);
+export async function factsOf(ctx: Ctx, question: CaseQuestion, known: KnownOfCase): Promise<Facts> {
+  const { complaint, template } = question;
+  const added: Partial<Facts>[] = [];
+  for (const [index, contributor] of ctx.hooks.cases.entries())
+    added.push((await contributor.facts?.(ctx, question, known.features[index])) ?? {});
   return factsWith(
-    Object.assign({}, ownFacts(ctx, complaint, template), around, answers, ...added) as Partial<Facts>,
+    Object.assign(
+      {},
+      ownFacts(ctx, complaint, template),
+      factsAround(complaint, known.around),
+      answersIn(known.forms),
+      ...added,
+    ) as Partial<Facts>,
   );
 }
 
@@ -56,51 +82,50 @@ export function ownFacts(ctx: Ctx, complaint: Complaint, template: Template): Pa
   };
 }
 
-/** What stands beside the complaint: its category's path, its customer, its place; one query. */
-async function surroundings(ctx: Ctx, complaint: Complaint): Promise<Partial<Facts>> {
-  const { rows } = await sql<{
-    path: string[] | null;
-    region: string | null;
-    department: string | null;
-    level: string | null;
-    complaints: number | null;
-  }>`select
-      (with recursive up as (
-         select id, parent_id, code, 1 as depth from categories where id = ${complaint.category_id}
-         union all select c.id, c.parent_id, c.code, up.depth + 1 from categories c join up on c.id = up.parent_id)
-       select array_agg(code order by depth desc) from up) as path,
-      (select code from regions where id = ${complaint.region_id}) as region,
-      (select code from departments where id = ${complaint.department_id}) as department,
-      (select level from parties where id = ${complaint.complainant_id}) as level,
-      (select count(*) from (select 1 from complaints where complainant_id = ${complaint.complainant_id} limit 1000) c) as complaints
-  `.execute(ctx.db);
-  const row = rows[0];
+/** What stands beside the complaint: its category's path, its customer, its place. */
+interface Around {
+  path: string[] | null;
+  region: string | null;
+  department: string | null;
+  level: string | null;
+  complaints: number;
+}
+
+function askAround(complaint: Complaint): RawBuilder<Around> {
+  return sql<Around>`json_build_object(
+    'path', (with recursive up as (
+       select id, parent_id, code, 1 as depth from categories where id = ${complaint.category_id}
+       union all select c.id, c.parent_id, c.code, up.depth + 1 from categories c join up on c.id = up.parent_id)
+     select array_agg(code order by depth desc) from up),
+    'region', (select code from regions where id = ${complaint.region_id}),
+    'department', (select code from departments where id = ${complaint.department_id}),
+    'level', (select level from parties where id = ${complaint.complainant_id}),
+    'complaints', (select count(*) from (select 1 from complaints where complainant_id = ${complaint.complainant_id} limit 1000) c))`;
+}
+
+function factsAround(complaint: Complaint, around: Around): Partial<Facts> {
   return {
-    'category.code': row?.path?.at(-1) ?? null,
-    'category.path': row?.path ?? [],
-    'place.region': row?.region ?? null,
-    'place.department': row?.department ?? null,
+    'category.code': around.path?.at(-1) ?? null,
+    'category.path': around.path ?? [],
+    'place.region': around.region,
+    'place.department': around.department,
     'customer.known': complaint.complainant_id !== null,
-    'customer.level': (row?.level ?? null) as Facts['customer.level'],
-    'customer.complaints': row?.complaints ?? 0,
+    'customer.level': around.level as Facts['customer.level'],
+    'customer.complaints': around.complaints,
   };
 }
 
-/** The newest answers of each form the case has filled in, as `answers.<form>.<field>`. */
-async function answersOf(ctx: Ctx, complaint: Complaint): Promise<Record<string, AnswerValue>> {
-  const forms = await ctx.db
-    .selectFrom('complaint_forms')
-    .distinctOn('step')
-    .select(['step', 'data'])
-    .where('complaint_id', '=', complaint.id)
-    .orderBy('step')
-    .orderBy('round', 'desc')
-    .execute();
-  const answers: Record<string, AnswerValue> = {};
-  for (const form of forms)
-    for (const [field, value] of Object.entries(
-      (form.data as { form: string; answers: Record<string, AnswerValue> }).answers,
-    ))
-      answers[`answers.${factWord((form.data as { form: string }).form)}.${field}`] = value;
-  return answers;
+/** The newest answers of each form the case has filled in. */
+function askForms(complaintId: string): RawBuilder<KnownOfCase['forms']> {
+  return sql`(select coalesce(json_agg(f.data), '[]') from (
+    select distinct on (step) data from complaint_forms where complaint_id = ${complaintId} order by step, round desc) f)`;
+}
+
+/** Answers as `answers.<form>.<field>`. */
+function answersIn(forms: KnownOfCase['forms']): Record<string, AnswerValue> {
+  return Object.fromEntries(
+    forms.flatMap(({ form, answers }) =>
+      Object.entries(answers).map(([field, value]) => [`answers.${factWord(form)}.${field}`, value]),
+    ),
+  );
 }

@@ -1,28 +1,37 @@
+import type { RawBuilder } from 'kysely';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import type { Facts } from '../../language/facts.ts';
+import type { Template } from '../../language/template-types.ts';
 import type { ProcessTool } from '../../terms/process-tools.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import type { Complaint } from './complaint-store.ts';
 
-/** What a tool's feature is asked about one of its steps. */
-export interface ToolQuestion {
+/** The case a feature is asked about, and its procedure. */
+export interface CaseQuestion {
   complaint: Complaint;
-  step: string;
-  /** The template's approval or form behind the step. */
-  approval?: string | undefined;
-  /** Which round of the stage this is: 1 the first time. */
-  round: number;
-  /** When the stage was last entered. */
-  enteredAt: Date;
+  template: Template;
 }
+
+/** What a tool's feature is asked about one of its steps. */
+export interface ToolQuestion extends CaseQuestion {
+  step: string;
+}
+
+/** Whether a tool's step is complete, and what is missing. (A method's type, so that contributors make one list.) */
+type Report<Known> = { report(question: ToolQuestion, known: Known): ToolReport }['report'];
 
 /**
  * What a feature adds to a case, without the case knowing it: facts for conditions, and whether its tools' steps
- * are complete and what is missing.
+ * are complete and what is missing. `Known` is what it asks the database for.
  */
-export interface CaseContributor {
-  facts?: (ctx: Ctx, complaint: Complaint) => Promise<Partial<Facts>>;
-  tools?: Partial<Record<ProcessTool, (ctx: Ctx, question: ToolQuestion) => Promise<ToolReport>>>;
+export interface CaseContributor<Known = unknown> {
+  /**
+   * What it has to know of a case to tell facts and to report, as one SQL expression that gives JSON (moments come as
+   * text). What all contributors ask is read in one statement, for a case is looked at on every call.
+   */
+  asks?(question: CaseQuestion): RawBuilder<Known>;
+  facts?(ctx: Ctx, question: CaseQuestion, known: Known): Partial<Facts> | Promise<Partial<Facts>>;
+  tools?: Partial<Record<ProcessTool, Report<Known>>>;
   /** An approval of this name counts no longer (an exit voided it, or its subject changed). */
   voidApproval?: (tx: Tx, complaint: Complaint, approval: string, reason: string) => Promise<void>;
   /** The case entered a stage, closed, reopened …: time to act (ask for the survey, make the actions). */

@@ -1,33 +1,41 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../platform/context.ts';
-import type { CaseContributor, ToolQuestion } from '../complaint/complaint-hooks.ts';
+import type { CaseContributor } from '../complaint/complaint-hooks.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 
+interface Known {
+  contacted: boolean;
+  callbacks: number;
+  satisfied: boolean | null;
+  /** What reached somebody since the stage was entered, newest first. */
+  spoken: { kind: string; at: string; by: string | null }[];
+}
+
 /** What messages tell the process: whether it was acknowledged, who was spoken to, what callbacks gave. */
-export const correspondenceContributor: CaseContributor = {
-  async facts(ctx, complaint) {
-    const { rows } = await sql<{ contacted: boolean; callbacks: number; satisfied: boolean | null }>`
-      select
-        exists (select 1 from messages where complaint_id = ${complaint.id} and direction = 'out' and kind not in ('acknowledgement', 'survey')) as contacted,
-        (select count(*) from messages where complaint_id = ${complaint.id} and kind = 'callback') as callbacks,
-        (select (data ->> 'satisfied')::boolean from messages where complaint_id = ${complaint.id} and kind = 'callback'
-          and data ? 'satisfied' order by occurred_at desc limit 1) as satisfied`.execute(ctx.db);
-    const row = rows[0];
-    return {
-      contacted: row?.contacted ?? false,
-      'callback.count': row?.callbacks ?? 0,
-      'callback.satisfied': row?.satisfied ?? null,
-    };
-  },
+export const correspondenceContributor: CaseContributor<Known> = {
+  // Who was not reached was not spoken to.
+  asks: ({ complaint }) => sql<Known>`(select json_build_object(
+      'contacted', coalesce(bool_or(direction = 'out' and kind not in ('acknowledgement', 'survey')), false),
+      'callbacks', count(*) filter (where kind = 'callback'),
+      'satisfied', (array_agg((data ->> 'satisfied')::boolean order by occurred_at desc)
+        filter (where kind = 'callback' and data ? 'satisfied'))[1],
+      'spoken', coalesce(json_agg(json_build_object('kind', kind, 'at', created_at, 'by', author_id) order by created_at desc)
+        filter (where direction = 'out' and kind in ('contact', 'message', 'question', 'progress', 'callback')
+          and created_at >= ${complaint.process_state.enteredAt}::timestamptz and data ->> 'reached' is distinct from 'false'), '[]'))
+    from messages where complaint_id = ${complaint.id})`,
+  facts: (_ctx, _question, { contacted, callbacks, satisfied }) => ({
+    contacted,
+    'callback.count': callbacks,
+    'callback.satisfied': satisfied,
+  }),
   tools: {
-    acknowledge: async (_ctx, { complaint }) => ({
+    acknowledge: ({ complaint }) => ({
       complete: complaint.acknowledged_at !== null,
       missing: complaint.acknowledged_at ? [] : [{ code: 'correspondence.not_acknowledged' }],
       at: complaint.acknowledged_at?.toISOString(),
     }),
-    contact: async (ctx, question) =>
-      spoken(ctx, question, ['contact', 'message', 'question', 'progress'], 'correspondence.not_contacted'),
-    callback: async (ctx, question) => spoken(ctx, question, ['callback'], 'correspondence.not_called_back'),
+    contact: (_question, known) =>
+      spokenBy(known, ['contact', 'message', 'question', 'progress'], 'correspondence.not_contacted'),
+    callback: (_question, known) => spokenBy(known, ['callback'], 'correspondence.not_called_back'),
   },
   async texts(ctx, complaintId) {
     const rows = await ctx.db
@@ -42,25 +50,9 @@ export const correspondenceContributor: CaseContributor = {
   },
 };
 
-async function spoken(
-  ctx: Ctx,
-  { complaint, enteredAt }: ToolQuestion,
-  kinds: string[],
-  code: string,
-): Promise<ToolReport> {
-  const row = await ctx.db
-    .selectFrom('messages')
-    .select(['created_at', 'author_id'])
-    .where('complaint_id', '=', complaint.id)
-    .where('direction', '=', 'out')
-    .where('kind', 'in', kinds)
-    .where('created_at', '>=', enteredAt)
-    // Who was not reached was not spoken to.
-    .where(sql<boolean>`data ->> 'reached' is distinct from 'false'`)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row
-    ? { complete: true, missing: [], at: row.created_at.toISOString(), by: row.author_id }
+function spokenBy({ spoken }: Known, kinds: readonly string[], code: string): ToolReport {
+  const newest = spoken.find(({ kind }) => kinds.includes(kind));
+  return newest
+    ? { complete: true, missing: [], at: new Date(newest.at).toISOString(), by: newest.by }
     : { complete: false, missing: [{ code }] };
 }

@@ -1,26 +1,39 @@
+import { sql } from 'kysely';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
-import { lastSentReply, newestReply } from './reply-queries.ts';
 import { missingParts, type ReplyParts } from './reply-rules.ts';
 
+interface Known {
+  newest: { state: string; content: ReplyParts } | null;
+  /** The last one that left. */
+  sent: { at: string | null; by: string | null; written: boolean } | null;
+}
+
 /** Whether the complainant has their answer, and whether in writing (RE-1). */
-export const replyContributor: CaseContributor = {
-  async facts(ctx, complaint) {
-    const sent = await lastSentReply(ctx, complaint.id);
-    return { 'reply.sent': sent !== undefined, 'reply.in_writing': sent?.in_writing ?? false };
-  },
+export const replyContributor: CaseContributor<Known> = {
+  asks: ({ complaint }) => sql<Known>`json_build_object(
+    'newest', (select json_build_object('state', state, 'content', content)
+      from replies where complaint_id = ${complaint.id} order by revision desc limit 1),
+    'sent', (select json_build_object('at', r.sent_at, 'by', r.sent_by, 'written', m.id is not null and not (m.data ? 'noted'))
+      from replies r left join messages m on m.id = r.message_id
+      where r.complaint_id = ${complaint.id} and r.state = 'sent' order by r.revision desc limit 1))`,
+  facts: (_ctx, _question, { sent }) => ({
+    'reply.sent': sent !== null,
+    'reply.in_writing': sent?.written ?? false,
+  }),
   tools: {
-    async reply(ctx, { complaint }) {
-      const [sent, newest] = await Promise.all([
-        lastSentReply(ctx, complaint.id),
-        newestReply(ctx, complaint.id),
-      ]);
-      const draft = newest?.state === 'draft' ? missingParts(newest.content as ReplyParts) : [];
-      if (!sent)
+    reply(_question, { sent, newest }) {
+      if (sent)
         return {
-          complete: false,
-          missing: draft.length ? draft.map(({ code }) => ({ code })) : [{ code: 'reply.not_sent' }],
+          complete: true,
+          missing: [],
+          at: sent.at === null ? undefined : new Date(sent.at).toISOString(),
+          by: sent.by,
         };
-      return { complete: true, missing: [], at: sent.sent_at?.toISOString(), by: sent.sent_by };
+      const lacks = newest?.state === 'draft' ? missingParts(newest.content) : [];
+      return {
+        complete: false,
+        missing: lacks.length ? lacks.map(({ code }) => ({ code })) : [{ code: 'reply.not_sent' }],
+      };
     },
   },
 };

@@ -1,15 +1,14 @@
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
-import { evidenceOf } from './evidence-queries.ts';
+import { evidenceOf, newestEvidence } from './evidence-queries.ts';
 
 /** Whether evidence is in custody, and what of it the search should find. */
-export const evidenceContributor: CaseContributor = {
+export const evidenceContributor: CaseContributor<string | null> = {
+  asks: ({ complaint }) => newestEvidence(complaint.id),
   tools: {
-    async evidence(ctx, { complaint }) {
-      const newest = (await evidenceOf(ctx, complaint)).at(-1);
-      return newest
-        ? { complete: true, missing: [], at: newest.addedAt }
-        : { complete: false, missing: [{ code: 'evidence.none' }] };
-    },
+    evidence: (_question, newest) =>
+      newest
+        ? { complete: true, missing: [], at: new Date(newest).toISOString() }
+        : { complete: false, missing: [{ code: 'evidence.none' }] },
   },
   async texts(ctx, complaintId) {
     const all = await evidenceOf(ctx, { id: complaintId });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { evidenceView } from '../../contract/investigation-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -74,6 +74,12 @@ export async function evidenceOf(ctx: Ctx, complaint: { id: string }): Promise<E
       { id: row.id, act: 'received', holder: '', note: '', by: row.added_by_kind, at: row.added_at.toISOString() },
     ],
   })); // prettier-ignore
+}
+
+/** When evidence last came into custody, as an SQL expression that gives JSON; null while there is none. */
+export function newestEvidence(complaintId: string): RawBuilder<string | null> {
+  return sql`to_json(greatest((select max(added_at) from evidence where complaint_id = ${complaintId}),
+    (select max(added_at) from (${sentByComplainant}) s where s.complaint_id = ${complaintId})))`;
 }
 
 async function custodyOf(ctx: Ctx, complaintId: string): Promise<Map<string, EvidenceView['custody']>> {

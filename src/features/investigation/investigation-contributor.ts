@@ -1,25 +1,36 @@
+import { sql } from 'kysely';
 import type { Facts } from '../../language/facts.ts';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
 import { newestFinding } from './investigation-queries.ts';
 
+/** What of the finding as it stands now moves a case. */
+type Known = {
+  outcome: Facts['finding.outcome'];
+  responsibility: Facts['finding.responsibility'];
+  view: Facts['finding.view'];
+  cause: string | null;
+  at: string;
+  by: string | null;
+} | null;
+
 /** The finding as facts, and whether there is one. */
-export const investigationContributor: CaseContributor = {
-  async facts(ctx, complaint) {
-    const finding = await newestFinding(ctx, complaint.id);
-    return {
-      'finding.outcome': (finding?.outcome ?? null) as Facts['finding.outcome'],
-      'finding.responsibility': (finding?.responsibility ?? null) as Facts['finding.responsibility'],
-      'finding.view': (finding?.complainant_view ?? null) as Facts['finding.view'],
-      'finding.cause': finding?.cause_code ?? null,
-    };
-  },
+export const investigationContributor: CaseContributor<Known> = {
+  asks: ({
+    complaint,
+  }) => sql<Known>`(select json_build_object('outcome', outcome, 'responsibility', responsibility,
+      'view', complainant_view, 'cause', cause_code, 'at', found_at, 'by', found_by)
+    from findings where complaint_id = ${complaint.id} order by revision desc limit 1)`,
+  facts: (_ctx, _question, finding) => ({
+    'finding.outcome': finding?.outcome ?? null,
+    'finding.responsibility': finding?.responsibility ?? null,
+    'finding.view': finding?.view ?? null,
+    'finding.cause': finding?.cause ?? null,
+  }),
   tools: {
-    async finding(ctx, { complaint }) {
-      const finding = await newestFinding(ctx, complaint.id);
-      return finding
-        ? { complete: true, missing: [], at: finding.found_at.toISOString(), by: finding.found_by }
-        : { complete: false, missing: [{ code: 'investigation.no_finding' }] };
-    },
+    finding: (_question, finding) =>
+      finding
+        ? { complete: true, missing: [], at: new Date(finding.at).toISOString(), by: finding.by }
+        : { complete: false, missing: [{ code: 'investigation.no_finding' }] },
   },
   async texts(ctx, complaintId) {
     const finding = await newestFinding(ctx, complaintId);

@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { SolutionContent } from '../../contract/resolution-contract.ts';
 import type { Facts } from '../../language/facts.ts';
 import type { Ctx, Tx } from '../../platform/context.ts';
-import type { CaseContributor, CaseEffect, ToolQuestion } from '../complaint/complaint-hooks.ts';
+import type {
+  CaseContributor,
+  CaseEffect,
+  CaseQuestion,
+  ToolQuestion,
+} from '../complaint/complaint-hooks.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
@@ -11,12 +16,55 @@ import { withdrawOpenOffer } from './offer-service.ts';
 import { roundOfPhase } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
+interface Known {
+  /** The newest revision. */
+  solution: {
+    id: string;
+    state: string;
+    revision: number;
+    amount: number;
+    currency: string;
+    content: SolutionContent;
+    at: string;
+    by: string | null;
+  } | null;
+  /** Newest first. */
+  offers: {
+    state: string;
+    solution: string | null;
+    offered: string;
+    by: string | null;
+    answered: string | null;
+  }[];
+  actions: { state: string; due: string | null; done: string | null }[];
+  containments: { total: number; open: number; newest: string | null };
+  /** Of the present round, oldest first. */
+  verifications: { kind: string; effective: boolean }[];
+}
+
 /** What the solution, its offer, its actions and their verification tell the process. */
-export const resolutionContributor: CaseContributor = {
+export const resolutionContributor: CaseContributor<Known> = {
+  asks: ({ complaint, template }) => sql<Known>`json_build_object(
+    'solution', (select json_build_object('id', id, 'state', state, 'revision', revision, 'amount', amount,
+        'currency', currency, 'content', content, 'at', written_at, 'by', written_by)
+      from solutions where complaint_id = ${complaint.id} order by revision desc limit 1),
+    'offers', (select coalesce(json_agg(json_build_object('state', state, 'solution', solution_id, 'offered', offered_at,
+        'by', offered_by, 'answered', answered_at) order by revision desc), '[]')
+      from offers where complaint_id = ${complaint.id}),
+    'actions', (select coalesce(json_agg(json_build_object('state', state, 'due', due_at, 'done', done_at)), '[]')
+      from actions where complaint_id = ${complaint.id}),
+    'containments', (select json_build_object('total', count(*), 'open', count(*) filter (where done_at is null),
+        'newest', max(recorded_at)) from containments where complaint_id = ${complaint.id}),
+    'verifications', (select coalesce(json_agg(json_build_object('kind', kind, 'effective', effective)
+        order by verified_at, id), '[]')
+      from verifications where complaint_id = ${complaint.id}
+        and round = ${roundOfPhase(template, complaint.process_state, 'verification')}))`,
   facts: resolutionFacts,
   tools: {
-    containment: async (ctx, question) =>
-      simple(ctx, question, 'containments', 'recorded_at', 'resolution.no_containment'),
+    containment: (_question, { containments: { newest } }) =>
+      newest
+        ? { complete: true, missing: [], at: new Date(newest).toISOString() }
+        : { complete: false, missing: [{ code: 'resolution.no_containment' }] },
     solution: reportSolution,
     offer: reportOffer,
     actions: reportActions,
@@ -53,46 +101,28 @@ async function beginsCarryingOut(tx: Tx, complaint: Complaint, effect: CaseEffec
   return template.stages.find((one) => one.id === effect.stage)?.phase === 'implementation';
 }
 
-async function resolutionFacts(ctx: Ctx, complaint: Complaint): Promise<Partial<Facts>> {
-  const [solution, offers, verified, { rows }] = await Promise.all([
-    newestSolution(ctx, complaint.id),
-    ctx.db
-      .selectFrom('offers')
-      .select(['state', 'solution_id'])
-      .where('complaint_id', '=', complaint.id)
-      .orderBy('revision', 'desc')
-      .execute(),
-    verifiedNow(ctx, complaint),
-    sql<{ containments: number; uncontained: number; actions: number; open: number; overdue: number }>`
-      select
-        (select count(*) from containments where complaint_id = ${complaint.id}) as containments,
-        (select count(*) from containments where complaint_id = ${complaint.id} and done_at is null) as uncontained,
-        (select count(*) from actions where complaint_id = ${complaint.id} and state <> 'cancelled') as actions,
-        (select count(*) from actions where complaint_id = ${complaint.id} and state = 'open') as open,
-        (select count(*) from actions where complaint_id = ${complaint.id} and state = 'open' and due_at < ${ctx.time.now()}) as overdue`.execute(
-      ctx.db,
-    ),
-  ]);
-  const counts = rows[0];
+function resolutionFacts(ctx: Ctx, _question: CaseQuestion, known: Known): Partial<Facts> {
+  const { solution, offers, actions, containments } = known;
+  const verified = verifiedIn(known);
+  const now = ctx.time.now();
+  const open = actions.filter(({ state }) => state === 'open');
   // An offer of a solution that was written anew says nothing about the new one.
-  const offer = offers[0]?.solution_id === (solution?.id ?? null) ? offers[0] : undefined;
-  const content = solution?.content as SolutionContent | undefined;
+  const offer = offers[0]?.solution === (solution?.id ?? null) ? offers[0] : undefined;
   return {
     'solution.written': !!solution && solution.state !== 'void',
     'solution.revision': solution?.revision ?? 0,
     'solution.amount': solution?.amount ?? null,
     'solution.currency': solution?.currency ?? null,
-    'solution.remedies': content?.remedies.map((one) => one.kind) ?? [],
-    'solution.feasible': content?.feasible ?? null,
+    'solution.remedies': solution?.content.remedies.map((one) => one.kind) ?? [],
+    'solution.feasible': solution?.content.feasible ?? null,
     'offer.state': (offer?.state ?? 'none') as Facts['offer.state'],
-    'offer.rejections': offers.filter((offer) => offer.state === 'rejected' || offer.state === 'countered')
-      .length,
+    'offer.rejections': offers.filter((one) => one.state === 'rejected' || one.state === 'countered').length,
     agreement: offer?.state === 'accepted' ? 'agreed' : offer?.state === 'rejected' ? 'disagreed' : 'none',
-    'containment.total': counts?.containments ?? 0,
-    'containment.open': counts?.uncontained ?? 0,
-    'actions.total': counts?.actions ?? 0,
-    'actions.open': counts?.open ?? 0,
-    'actions.overdue': counts?.overdue ?? 0,
+    'containment.total': containments.total,
+    'containment.open': containments.open,
+    'actions.total': actions.filter(({ state }) => state !== 'cancelled').length,
+    'actions.open': open.length,
+    'actions.overdue': open.filter(({ due }) => due !== null && new Date(due) < now).length,
     'verification.customer': verified.get('customer') ?? 'none',
     'verification.internal': verified.get('internal') ?? 'none',
     'verification.third_party': verified.get('third-party') ?? 'none',
@@ -100,50 +130,16 @@ async function resolutionFacts(ctx: Ctx, complaint: Complaint): Promise<Partial<
 }
 
 /** The newest result of each kind of verification in the present round. */
-async function verifiedNow(
-  ctx: Ctx,
-  complaint: Complaint,
-): Promise<Map<string, 'effective' | 'not-effective'>> {
-  const round = roundOfPhase(
-    await templateOf(ctx, complaint.process_version_id),
-    complaint.process_state,
-    'verification',
+function verifiedIn({ verifications }: Known): Map<string, 'effective' | 'not-effective'> {
+  return new Map(
+    verifications.map(({ kind, effective }) => [kind, effective ? 'effective' : 'not-effective']),
   );
-  const rows = await ctx.db
-    .selectFrom('verifications')
-    .select(['kind', 'effective'])
-    .where('complaint_id', '=', complaint.id)
-    .where('round', '=', round)
-    .orderBy('verified_at')
-    .orderBy('id')
-    .execute();
-  return new Map(rows.map((row) => [row.kind, row.effective ? 'effective' : 'not-effective']));
 }
 
-async function simple(
-  ctx: Ctx,
-  { complaint }: ToolQuestion,
-  table: 'containments',
-  column: 'recorded_at',
-  code: string,
-): Promise<ToolReport> {
-  const row = await ctx.db
-    .selectFrom(table)
-    .select(column)
-    .where('complaint_id', '=', complaint.id)
-    .orderBy(column, 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row
-    ? { complete: true, missing: [], at: row.recorded_at.toISOString() }
-    : { complete: false, missing: [{ code }] };
-}
-
-async function reportSolution(ctx: Ctx, { complaint }: ToolQuestion): Promise<ToolReport> {
-  const solution = await newestSolution(ctx, complaint.id);
+function reportSolution(_question: ToolQuestion, { solution }: Known): ToolReport {
   if (!solution || solution.state === 'void')
     return { complete: false, missing: [{ code: 'resolution.no_solution' }] };
-  const content = solution.content as SolutionContent;
+  const { content } = solution;
   const missing = [
     ...(content.remedies.length + content.actions.length === 0 ? [{ code: 'resolution.no_measures' }] : []),
     ...(solution.state === 'returned' ? [{ code: 'resolution.solution_returned' }] : []),
@@ -151,47 +147,39 @@ async function reportSolution(ctx: Ctx, { complaint }: ToolQuestion): Promise<To
   return {
     complete: missing.length === 0,
     missing,
-    at: solution.written_at.toISOString(),
-    by: solution.written_by,
+    at: new Date(solution.at).toISOString(),
+    by: solution.by,
   };
 }
 
-async function reportOffer(ctx: Ctx, { complaint }: ToolQuestion): Promise<ToolReport> {
-  const offer = await ctx.db
-    .selectFrom('offers')
-    .select(['state', 'offered_at', 'offered_by', 'answered_at', 'solution_id'])
-    .where('complaint_id', '=', complaint.id)
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const solution = await newestSolution(ctx, complaint.id);
-  if (!offer || offer.state === 'withdrawn' || offer.solution_id !== (solution?.id ?? null))
+function reportOffer(_question: ToolQuestion, { solution, offers: [offer] }: Known): ToolReport {
+  if (!offer || offer.state === 'withdrawn' || offer.solution !== (solution?.id ?? null))
     return { complete: false, missing: [{ code: 'resolution.no_offer' }] };
   if (offer.state === 'open')
     return {
       complete: false,
       missing: [{ code: 'resolution.offer_unanswered' }],
-      at: offer.offered_at.toISOString(),
+      at: new Date(offer.offered).toISOString(),
     };
-  return { complete: true, missing: [], at: offer.answered_at?.toISOString(), by: offer.offered_by };
+  return {
+    complete: true,
+    missing: [],
+    at: offer.answered === null ? undefined : new Date(offer.answered).toISOString(),
+    by: offer.by,
+  };
 }
 
-async function reportActions(ctx: Ctx, { complaint }: ToolQuestion): Promise<ToolReport> {
-  const rows = await ctx.db
-    .selectFrom('actions')
-    .select(['state', 'done_at'])
-    .where('complaint_id', '=', complaint.id)
-    .execute();
-  const open = rows.filter((row) => row.state === 'open').length;
-  const newest = Math.max(0, ...rows.map((row) => row.done_at?.getTime() ?? 0));
+function reportActions(_question: ToolQuestion, { actions }: Known): ToolReport {
+  const open = actions.filter(({ state }) => state === 'open').length;
   if (open) return { complete: false, missing: [{ code: 'resolution.actions_open', params: { open } }] };
-  if (!rows.some((row) => row.state === 'done'))
+  if (!actions.some(({ state }) => state === 'done'))
     return { complete: false, missing: [{ code: 'resolution.no_actions' }] };
+  const newest = Math.max(0, ...actions.map(({ done }) => (done === null ? 0 : Date.parse(done))));
   return { complete: true, missing: [], at: new Date(newest).toISOString() };
 }
 
-async function reportVerification(ctx: Ctx, { complaint }: ToolQuestion): Promise<ToolReport> {
-  const verified = await verifiedNow(ctx, complaint);
+function reportVerification({ complaint }: ToolQuestion, known: Known): ToolReport {
+  const verified = verifiedIn(known);
   const missing = (['customer', 'internal', 'third-party'] as const)
     .filter((kind) => !verified.has(kind) && (kind !== 'customer' || complaint.complainant_id !== null))
     .map((kind) => ({ code: `resolution.not_verified_${kind.replace('-', '_')}` }));

@@ -1,27 +1,30 @@
+import { sql } from 'kysely';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
 import { newestSurvey } from './survey-queries.ts';
 import { askWhenReached } from './survey-service.ts';
+
+/** The survey of the newest round. */
+type Known = { asked: string; answered: boolean; index: number | null } | null;
 
 /**
  * How satisfied the complainant is (SAT-1). The step is complete once they were asked: nobody can be made to answer,
  * and what they answer later counts all the same.
  */
-export const surveyContributor: CaseContributor = {
-  async facts(ctx, complaint) {
-    const newest = await newestSurvey(ctx, complaint.id);
-    return {
-      'survey.asked': newest !== undefined,
-      'survey.answered': !!newest?.answered_at,
-      'survey.score': newest?.index_value ? Math.round(Number(newest.index_value)) : null,
-    };
-  },
+export const surveyContributor: CaseContributor<Known> = {
+  asks: ({
+    complaint,
+  }) => sql<Known>`(select json_build_object('asked', asked_at, 'answered', answered_at is not null, 'index', index_value)
+    from surveys where complaint_id = ${complaint.id} order by round desc limit 1)`,
+  facts: (_ctx, _question, newest) => ({
+    'survey.asked': newest !== null,
+    'survey.answered': newest?.answered ?? false,
+    'survey.score': newest?.index == null ? null : Math.round(newest.index),
+  }),
   tools: {
-    async survey(ctx, { complaint }) {
-      const newest = await newestSurvey(ctx, complaint.id);
-      return newest
-        ? { complete: true, missing: [], at: newest.asked_at.toISOString() }
-        : { complete: false, missing: [{ code: 'survey.not_asked' }] };
-    },
+    survey: (_question, newest) =>
+      newest
+        ? { complete: true, missing: [], at: new Date(newest.asked).toISOString() }
+        : { complete: false, missing: [{ code: 'survey.not_asked' }] },
   },
   async onEffect(tx, complaint, effect) {
     if (effect.kind === 'entered-stage' || effect.kind === 'process-event')

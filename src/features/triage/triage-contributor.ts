@@ -3,13 +3,13 @@ import type { CaseContributor } from '../complaint/complaint-hooks.ts';
 /** When a complaint counts as registered, classified, owned. */
 export const triageContributor: CaseContributor = {
   tools: {
-    register: async (_ctx, { complaint }) => ({
+    register: ({ complaint }) => ({
       complete: true,
       missing: [],
       at: complaint.registered_at.toISOString(),
       by: complaint.registered_by,
     }),
-    classify: async (_ctx, { complaint }) => {
+    classify: ({ complaint }) => {
       const missing = [
         ...(complaint.category_id ? [] : [{ code: 'triage.no_category' }]),
         ...(complaint.severity ? [] : [{ code: 'triage.no_severity' }]),
@@ -17,7 +17,7 @@ export const triageContributor: CaseContributor = {
       ];
       return { complete: missing.length === 0, missing };
     },
-    assign: async (_ctx, { complaint }) => ({
+    assign: ({ complaint }) => ({
       complete: complaint.owner_id !== null,
       missing: complaint.owner_id ? [] : [{ code: 'triage.no_owner' }],
     }),

@@ -8,7 +8,7 @@ import { casesSearch, type MeasureFilters } from './measure-filters.ts';
 import { useMeasureText } from './measure-text.ts';
 import styles from './Measures.module.css';
 
-/** One measure over time, as a chart and as a table. */
+/** One measure over time, as a chart and as a table with the latest on top. */
 export function TrendPanel(props: {
   view: MeasuresView;
   filters: MeasureFilters;
@@ -57,7 +57,7 @@ export function TrendPanel(props: {
               </tr>
             </thead>
             <tbody>
-              {points.map(({ key, label, end, figure }) => (
+              {points.toReversed().map(({ key, label, end, figure }) => (
                 <tr key={key}>
                   <th scope="row" title={text.span(key, end)}>
                     {label}
