@@ -11,6 +11,7 @@ import {
   urgencies,
   validities,
 } from '../terms/lists.ts';
+import { caseStatuses } from '../terms/complaint-filters.ts';
 import { phases } from '../terms/phases.ts';
 import {
   done,
@@ -28,7 +29,7 @@ import {
 } from './route.ts';
 
 /** Where a case stands. */
-export const caseStatus = z.enum(['open', 'suspended', 'closed', 'archived']);
+export const caseStatus = z.enum(caseStatuses);
 
 /** One thing that can be done next, or why not yet: the same list for screen, API and tests. */
 export const nextAction = z.object({
@@ -249,29 +250,6 @@ const tag = 'Complaints';
 const versioned = z.object({ version: seenVersion });
 
 export const getCase = route({ method: 'GET', path: '/api/complaints/:id', access: 'complaint.read', tag, summary: 'One complaint: head, stages, clocks and what can be done next', params: idParams, response: caseView }); // prettier-ignore
-
-export const listComplaints = route({
-  method: 'GET', path: '/api/complaints', access: 'complaint.read', tag, summary: 'Complaints one may see, newest first or by due time',
-  query: z.object({
-    after: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    status: caseStatus.optional(),
-    phase: z.enum(phases).optional(),
-    severity: z.string().max(60).optional(),
-    channel: z.enum(channels).optional(),
-    kind: z.enum(kinds).optional(),
-    category: z.uuid().optional(),
-    department: z.uuid().optional(),
-    region: z.uuid().optional(),
-    owner: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
-    process: z.string().max(60).optional(),
-    complainant: z.uuid().optional(),
-    overdue: z.enum(['true']).optional(),
-    q: z.string().max(200).optional(),
-    sort: z.enum(['received', 'due']).default('received'),
-  }),
-  response: page(complaintLine).extend({ count: z.int(), counted: z.boolean() }),
-}); // prettier-ignore
 
 export const getTimeline = route({
   method: 'GET', path: '/api/complaints/:id/timeline', access: 'complaint.read', tag, summary: 'Everything that happened, oldest first',

@@ -6,6 +6,12 @@ const preparedFrom = 3;
 /** Texts remembered at most; what comes after is run without preparing. */
 const remembered = 2000;
 
+/**
+ * A mark in statements whose best plan depends on the values given: these are planned each time. A plan for any value
+ * walks through the newest for a value that is rare, or gathers everything for one that is common.
+ */
+export const planAnew = '/* planned anew each time */';
+
 interface Known {
   times: number;
   name: string;
@@ -16,6 +22,7 @@ let generation = 0;
 
 /** The name a statement is prepared under, or undefined while it is not worth it. */
 function nameOf(text: string): string | undefined {
+  if (text.includes(planAnew)) return undefined;
   let entry = known.get(text);
   if (!entry) {
     if (known.size >= remembered) return undefined;

@@ -324,6 +324,7 @@ export interface Complaints {
   replied_at: Timestamp | null;
   safety: Generated<boolean>;
   sample: Generated<boolean>;
+  satisfaction: Numeric | null;
   severity: string | null;
   severity_rank: Generated<number>;
   source_fields: Generated<Json>;
@@ -338,6 +339,13 @@ export interface Complaints {
   validity_reason: string | null;
   version: Generated<number>;
   wishes: string | null;
+}
+
+export interface ComplaintTags {
+  added_at: Timestamp;
+  added_by: string | null;
+  complaint_id: string;
+  tag_id: string;
 }
 
 export interface ComplaintTexts {
@@ -498,6 +506,11 @@ export interface Findings {
   summary: string;
 }
 
+export interface FirstViews {
+  person_id: string;
+  view_id: string;
+}
+
 export interface Handovers {
   answer: string | null;
   asked_at: Timestamp;
@@ -529,6 +542,38 @@ export interface Interests {
   kind: string;
   person_id: string;
   reason: Generated<string>;
+}
+
+export interface ListRunItems {
+  code: string | null;
+  complaint_id: string;
+  number: string;
+  outcome: string;
+  params: Json | null;
+  place: number;
+  run_id: string;
+}
+
+export interface ListRuns {
+  act: string;
+  asked: Json;
+  created_at: Timestamp;
+  done: Generated<number>;
+  error: string | null;
+  expires_at: Timestamp;
+  file_key_id: string | null;
+  file_name: string | null;
+  file_path: string | null;
+  file_size: Int8 | null;
+  file_type: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  language: string;
+  permissions: string[];
+  person_id: string;
+  refused: Generated<number>;
+  state: string;
+  total: number | null;
 }
 
 export interface MeasureFacts {
@@ -750,6 +795,18 @@ export interface Roles {
   version: Generated<number>;
 }
 
+export interface SavedViews {
+  created_at: Timestamp;
+  department_id: string | null;
+  id: string;
+  look: Json;
+  owner_id: string;
+  shared: string;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Seals {
   at: Timestamp;
   events: Int8;
@@ -820,6 +877,13 @@ export interface Surveys {
   via: string | null;
 }
 
+export interface Tags {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  name: string;
+}
+
 export interface Throttles {
   failures: number;
   key: string;
@@ -879,6 +943,7 @@ export interface DB {
   complaint_forms: ComplaintForms;
   complaint_links: ComplaintLinks;
   complaint_parties: ComplaintParties;
+  complaint_tags: ComplaintTags;
   complaint_texts: ComplaintTexts;
   complaints: Complaints;
   containments: Containments;
@@ -894,9 +959,12 @@ export interface DB {
   evidence: Evidence;
   files: Files;
   findings: Findings;
+  first_views: FirstViews;
   handovers: Handovers;
   idempotency_keys: IdempotencyKeys;
   interests: Interests;
+  list_run_items: ListRunItems;
+  list_runs: ListRuns;
   measure_facts: MeasureFacts;
   measure_removed: MeasureRemoved;
   measure_slices: MeasureSlices;
@@ -918,12 +986,14 @@ export interface DB {
   regions: Regions;
   replies: Replies;
   roles: Roles;
+  saved_views: SavedViews;
   seals: Seals;
   settings: Settings;
   solutions: Solutions;
   streams: Streams;
   sub_tasks: SubTasks;
   surveys: Surveys;
+  tags: Tags;
   throttles: Throttles;
   verifications: Verifications;
   work_items: WorkItems;

@@ -70,3 +70,30 @@ export type ComplaintColumn = (typeof complaintColumns)[number];
 
 /** Columns that name or reach a person: masked, unless the reader may unmask and says why (PRI-2). */
 export const personalColumns = ['complainant', 'phone', 'mail', 'customerNo'] as const;
+
+/** The closed list whose texts (`term.<list>.<code>`) stand in a column. */
+export const columnTerms: Partial<Record<ComplaintColumn, string>> = {
+  kind: 'kind',
+  status: 'case-status',
+  phase: 'phase',
+  channel: 'channel',
+  sourceGroup: 'source-group',
+  validity: 'validity',
+  level: 'customer-level',
+  remedySought: 'remedy',
+  mood: 'mood',
+  urgency: 'urgency',
+  closedHow: 'closed-how',
+};
+
+/** The columns a list begins with. */
+export const usualColumns: readonly ComplaintColumn[] = [
+  'number',
+  'title',
+  'category',
+  'severity',
+  'stage',
+  'owner',
+  'receivedAt',
+  'dueAt',
+];

@@ -1,70 +1,132 @@
-import { sql, type Expression, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { z } from 'zod';
-import type { ComplaintLine, listComplaints } from '../../contract/complaint-contract.ts';
+import type { ComplaintLine, PartyView } from '../../contract/complaint-contract.ts';
+import type { ListedComplaint, listComplaints } from '../../contract/complaint-list-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { AppError } from '../../platform/errors.ts';
+import { planAnew } from '../../platform/database-statements.ts';
 import { maskInText } from '../../platform/masking.ts';
+import type { ComplaintColumn } from '../../terms/complaint-columns.ts';
+import type { DB } from '../../schema/tables.ts';
 import type { Texts } from '../../terms/lists.ts';
-import { partyNames } from '../party/party-queries.ts';
+import { partyViews } from '../party/party-queries.ts';
 import { templateOf } from '../process/template-queries.ts';
-import { complaintScope } from './complaint-policy.ts';
-import { searchCondition, withinSearchTime } from './complaint-search-queries.ts';
+import { cellOf, columnSelects } from './complaint-columns-queries.ts';
+import { filterConditions, type FilterConditions } from './complaint-filter-queries.ts';
+import { complaintParts, complaintScope } from './complaint-policy.ts';
+import { withinSearchTime } from './complaint-search-queries.ts';
+import { sections, writeCursor, type Section } from './complaint-sort-queries.ts';
 
-type Filters = z.output<typeof listComplaints.query>;
+type Query = z.output<typeof listComplaints.query>;
+type Asked = Partial<Query> & Pick<Query, 'limit'>;
+type Answer = z.output<typeof listComplaints.response>;
+
+/** Columns that every line brings along. */
+const lineColumns: readonly ComplaintColumn[] = [
+  ...([
+    'number',
+    'kind',
+    'title',
+    'status',
+    'phase',
+    'stage',
+    'channel',
+    'category',
+    'severity',
+    'priority',
+  ] as const),
+  ...(['complainant', 'level', 'owner', 'receivedAt', 'dueAt', 'overdue', 'repeat'] as const),
+];
 
 /** Counting stops here; more is shown as "1000+". */
 const countLimit = 1000;
 
 /** Complaints the actor may see, by keyset pages; `counted` is false when there are more than can be counted. */
-export async function complaintList(
-  ctx: Ctx,
-  filters: Filters,
-): Promise<{ items: ComplaintLine[]; next: string | null; count: number; counted: boolean }> {
-  return filters.q?.trim()
-    ? withinSearchTime(ctx, async (quick) =>
-        listed(quick, filters, await searchCondition(quick, filters.q ?? '')),
-      )
-    : listed(ctx, filters, null);
+export async function complaintList(ctx: Ctx, asked: Asked): Promise<Answer> {
+  const filters = await filterConditions(ctx, asked);
+  // What is found by values that may be rare or common can take long; it is stopped in time and said so.
+  return filters.uneven
+    ? withinSearchTime(ctx, (quick) => listed(quick, asked, filters))
+    : listed(ctx, asked, filters);
 }
 
-async function listed(
-  ctx: Ctx,
-  filters: Filters,
-  search: Expression<SqlBool> | null,
-): Promise<{ items: ComplaintLine[]; next: string | null; count: number; counted: boolean }> {
-  const base = () => filtered(ctx, filters, search);
-  const byDue = filters.sort === 'due';
-  const cursor = filters.after ? readCursor(filters.after) : null;
-  let query = withColumns(base()).limit(filters.limit + 1); // prettier-ignore
-  query = byDue
-    ? query.where('complaints.due_at', 'is not', null).orderBy('complaints.due_at').orderBy('complaints.id')
-    : query.orderBy('complaints.received_at', 'desc').orderBy('complaints.id', 'desc');
-  if (cursor)
-    query = query.where(
-      byDue
-        ? sql<boolean>`(complaints.due_at, complaints.id) > (${cursor.at}, ${cursor.id}::uuid)`
-        : sql<boolean>`(complaints.received_at, complaints.id) < (${cursor.at}, ${cursor.id}::uuid)`,
-    );
-  const [rows, counted] = await Promise.all([
-    query.execute(),
-    ctx.db
-      .selectFrom(
-        base()
-          .select(sql<number>`1`.as('one'))
-          .limit(countLimit + 1)
-          .as('found'),
-      )
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
-  ]);
-  const shown = rows.slice(0, filters.limit);
-  const items = await presented(ctx, shown);
+async function listed(ctx: Ctx, asked: Asked, filters: FilterConditions): Promise<Answer> {
+  const columns = (asked.columns?.split(',') ?? []) as ComplaintColumn[];
+  const extra = columns.filter((column) => !lineColumns.includes(column));
+  const rows = await readRows(ctx, asked, filters, asked.limit + 1, extra);
+  const uncounted = asked.count === 'false' || asked.after !== undefined;
+  const count = uncounted ? null : await countUpTo(ctx, filters, countLimit);
+  const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
-  const next =
-    rows.length > filters.limit && last
-      ? writeCursor((byDue ? last.due_at : last.received_at) ?? last.received_at, last.id)
-      : null;
-  return { items, next, count: Math.min(counted.count, countLimit), counted: counted.count <= countLimit };
+  return {
+    items: await presented(ctx, shown, extra),
+    next: rows.length > asked.limit && last ? writeCursor(last.place) : null,
+    count: Math.min(count ?? 0, countLimit),
+    counted: count !== null && count <= countLimit,
+  };
+}
+
+async function readRows(
+  ctx: Ctx,
+  asked: Asked,
+  filters: FilterConditions,
+  most: number,
+  extra: readonly ComplaintColumn[],
+) {
+  type Placed = Row & { place: string };
+  const rows: Placed[] = [];
+  for (const section of sections(asked.sort, asked.after)) {
+    const limit = most - rows.length;
+    if (limit <= 0) break;
+    const query = withColumns(ctx.reads.selectFrom('complaints').where(within(ctx, filters, section, limit)))
+      .select([section.place.as('place'), ...columnSelects(extra)])
+      .orderBy(section.orderBy)
+      .limit(limit);
+    rows.push(
+      ...((await (filters.uneven ? query.modifyFront(sql.raw(planAnew)) : query).execute()) as Placed[]),
+    );
+  }
+  return rows;
+}
+
+/**
+ * Which complaints are in a section. Who sees all looks through the list in its order; where the scope has several
+ * parts, the beginnings of each are looked up apart, because no index serves "one or the other" in an order.
+ */
+function within(ctx: Ctx, filters: FilterConditions, section: Section, limit: number): Expression<SqlBool> {
+  const conditions = [...filters.conditions, ...section.where, complaintScope(ctx.actor)];
+  const parts = complaintParts(ctx.actor);
+  if (parts.length === 0) return every(conditions);
+  return sql<SqlBool>`complaints.id in (${sql.join(
+    parts.map(
+      (part) =>
+        sql`(select complaints.id from complaints where ${every([part, ...conditions])} order by ${section.orderBy} limit ${limit})`,
+    ),
+    sql` union all `,
+  )})`;
+}
+
+function every(conditions: readonly Expression<SqlBool>[]): Expression<SqlBool> {
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** How many there are, but at most one more than `limit`. */
+export async function countUpTo(ctx: Ctx, filters: FilterConditions, limit: number): Promise<number> {
+  const conditions = [...filters.conditions, complaintScope(ctx.actor)];
+  const some = (where: readonly Expression<SqlBool>[]): RawBuilder<unknown> =>
+    sql`select complaints.id from complaints where ${every(where)} limit ${limit + 1}`;
+  const parts = complaintParts(ctx.actor);
+  const found =
+    parts.length === 0
+      ? some(conditions)
+      : sql`select id from (${sql.join(
+          parts.map((part) => sql`(${some([part, ...conditions])})`),
+          sql` union `,
+        )}) parts limit ${limit + 1}`;
+  const front = sql.raw(filters.uneven ? planAnew : '');
+  const { rows } = await sql<{
+    count: number;
+  }>`select ${front} count(*)::int as count from (${found}) found`.execute(ctx.reads);
+  return rows[0]?.count ?? 0;
 }
 
 /** Lines of these complaints in this order, as far as the actor may see them. */
@@ -80,9 +142,7 @@ export async function linesOf(ctx: Ctx, ids: readonly string[]): Promise<Complai
   return ids.flatMap((id) => lines.filter((line) => line.id === id));
 }
 
-type Base = ReturnType<typeof filtered>;
-
-function withColumns(query: Base) {
+function withColumns(query: SelectQueryBuilder<DB, 'complaints', object>) {
   return query
     .select([
       'complaints.id',
@@ -107,16 +167,22 @@ function withColumns(query: Base) {
     .select(['owner.name as owner_name', 'categories.title as category_title']);
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof withColumns>['execute']>>[number];
+type Row = Awaited<ReturnType<ReturnType<typeof withColumns>['execute']>>[number] &
+  Partial<Record<`cell_${string}`, unknown>>;
 
-async function presented(ctx: Ctx, rows: readonly Row[]): Promise<ComplaintLine[]> {
-  const parties = await partyNames(
+async function presented(
+  ctx: Ctx,
+  rows: readonly Row[],
+  extra: readonly ComplaintColumn[] = [],
+): Promise<ListedComplaint[]> {
+  const views = await partyViews(
     ctx,
     rows.flatMap((row) => (row.complainant_id ? [row.complainant_id] : [])),
   );
+  const parties = new Map(views.map((party) => [party.id, party]));
   const now = ctx.time.now();
   return Promise.all(
-    rows.map(async (row): Promise<ComplaintLine> => {
+    rows.map(async (row): Promise<ListedComplaint> => {
       const template = await templateOf(ctx, row.process_version_id);
       const severity = template.severities.find((one) => one.code === row.severity);
       const party = row.complainant_id ? parties.get(row.complainant_id) : undefined;
@@ -133,61 +199,28 @@ async function presented(ctx: Ctx, rows: readonly Row[]): Promise<ComplaintLine[
         priority: row.priority,
         category: row.category_title as Texts | null,
         complainant: party?.name ?? '',
-        level: (party?.level ?? null) as ComplaintLine['level'],
+        level: party?.level ?? null,
         owner: row.owner_id && row.owner_name ? { id: row.owner_id, name: row.owner_name } : null,
         receivedAt: row.received_at.toISOString(),
         dueAt: row.due_at?.toISOString() ?? null,
         overdue: row.status === 'open' && row.due_at !== null && row.due_at < now,
         repeat: row.is_repeat,
+        ...(extra.length > 0 && { cells: await cellsOf(ctx, row, extra, party) }),
       };
     }),
   );
 }
 
-function filtered(ctx: Ctx, filters: Filters, search: Expression<SqlBool> | null) {
-  let query = ctx.db.selectFrom('complaints').where(complaintScope(ctx.actor));
-  if (filters.status) query = query.where('complaints.status', '=', filters.status);
-  if (filters.phase) query = query.where('complaints.phase', '=', filters.phase);
-  if (filters.severity) query = query.where('complaints.severity', '=', filters.severity);
-  if (filters.channel) query = query.where('complaints.channel', '=', filters.channel);
-  if (filters.kind) query = query.where('complaints.kind', '=', filters.kind);
-  if (filters.category)
-    query = query.where(
-      sql<boolean>`complaints.category_id in (with recursive down as (
-        select id from categories where id = ${filters.category}
-        union all select c.id from categories c join down on c.parent_id = down.id) select id from down)`,
-    );
-  if (filters.department) query = query.where('complaints.department_id', '=', filters.department);
-  if (filters.region) query = query.where('complaints.region_id', '=', filters.region);
-  if (filters.complainant) query = query.where('complaints.complainant_id', '=', filters.complainant);
-  if (filters.owner === 'none') query = query.where('complaints.owner_id', 'is', null);
-  else if (filters.owner === 'me')
-    query = query.where('complaints.owner_id', '=', ctx.actor.kind === 'person' ? ctx.actor.personId : null);
-  else if (filters.owner) query = query.where('complaints.owner_id', '=', filters.owner);
-  if (filters.process)
-    query = query.where('complaints.process_version_id', 'in', (eb) =>
-      eb
-        .selectFrom('process_versions')
-        .select('id')
-        .where('code', '=', filters.process ?? ''),
-    );
-  if (filters.overdue)
-    query = query.where('complaints.status', '=', 'open').where('complaints.due_at', '<', ctx.time.now());
-  if (search) query = query.where(search);
-  return query;
-}
-
-function writeCursor(at: Date, id: string): string {
-  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url');
-}
-
-function readCursor(cursor: string): { at: Date; id: string } {
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [string, string];
-    const moment = new Date(at);
-    if (!Number.isNaN(moment.getTime()) && /^[0-9a-f-]{36}$/.test(id)) return { at: moment, id };
-  } catch {
-    // Told below: whatever is wrong with it, the caller should begin at the first page.
+async function cellsOf(
+  ctx: Ctx,
+  row: Row,
+  columns: readonly ComplaintColumn[],
+  party: PartyView | undefined,
+): Promise<NonNullable<ListedComplaint['cells']>> {
+  const cells: NonNullable<ListedComplaint['cells']> = {};
+  for (const column of columns) {
+    const cell = await cellOf(ctx, row, column, party, false);
+    cells[column] = cell instanceof Date ? cell.toISOString() : cell;
   }
-  throw new AppError('request.cursor_invalid');
+  return cells;
 }

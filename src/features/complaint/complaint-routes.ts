@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/complaint-contract.ts';
+import { listComplaints } from '../../contract/complaint-list-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { AppError } from '../../platform/errors.ts';
 import { noteRead } from '../audit/audit-store.ts';
@@ -28,7 +29,7 @@ import { timelineOf } from './complaint-timeline-queries.ts';
 
 /** The register: lists, the case, its time line, its way through the process, who has it. */
 export function registerComplaintRoutes(app: FastifyInstance): void {
-  serve(app, contract.listComplaints, async ({ ctx, query }) => complaintList(ctx, query));
+  serve(app, listComplaints, async ({ ctx, query }) => complaintList(ctx, query));
   serve(app, contract.getCase, async ({ ctx, params }) => {
     const complaint = await readComplaint(ctx, params.id);
     await noteRead(ctx, complaint.id);

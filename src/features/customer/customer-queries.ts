@@ -45,7 +45,7 @@ export async function findCustomers(ctx: Ctx, given: z.output<typeof findParties
   );
   const items = await Promise.all(
     parties.map(async (party) => {
-      const all = await complaintList(ctx, { limit: 20, sort: 'received', complainant: party.id });
+      const all = await complaintList(ctx, { limit: 20, complainant: party.id });
       return {
         ...party,
         openComplaints: all.items.filter((line) => line.status === 'open' || line.status === 'suspended'),
@@ -62,6 +62,6 @@ export async function customerFile(ctx: Ctx, id: string): Promise<z.input<typeof
   const [party] = await partyViews(ctx, [id]);
   const row = await ctx.db.selectFrom('parties').select('created_at').where('id', '=', id).executeTakeFirst();
   if (!party || !row) throw new AppError('party.not_found');
-  const { items } = await complaintList(ctx, { limit: 100, sort: 'received', complainant: id });
+  const { items } = await complaintList(ctx, { limit: 100, complainant: id });
   return { ...party, complaints: items, createdAt: row.created_at.toISOString() };
 }

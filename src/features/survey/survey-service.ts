@@ -89,7 +89,10 @@ export async function answerSurvey(ctx: Ctx, id: string, given: Answer, via: str
     const after = given.remark.trim() ? await hear(tx, complaint, given, survey.id, via) : complaint;
     if (isDissatisfied(given.scores)) await callSupervisor(tx, complaint, survey.id);
     const data = { survey: survey.id, round: survey.round, scores: given.scores, index, via };
-    await progress(tx, after, { events: [{ kind: 'survey.answered', data }] });
+    await progress(tx, after, {
+      events: [{ kind: 'survey.answered', data }],
+      change: { satisfaction: index },
+    });
   });
 }
 

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listComplaints } from '../../../contract/complaint-contract.ts';
+import { listComplaints } from '../../../contract/complaint-list-contract.ts';
 import { textIn } from '../../../terms/lists.ts';
 import { useOfferedCommands } from '../../ui/commands.ts';
 import { useRoute } from '../../ui/use-route.ts';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { listComplaints } from '../../../../contract/complaint-contract.ts';
+import { listComplaints } from '../../../../contract/complaint-list-contract.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { Loaded } from '../../../ui/Skeletons.tsx';

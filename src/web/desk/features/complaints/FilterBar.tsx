@@ -72,7 +72,7 @@ export function FilterBar(props: {
           aria-label={t('desk.list.sort')}
           options={[
             { value: 'received', label: t('desk.list.sort.received') },
-            { value: 'due', label: t('desk.list.sort.due') },
+            { value: 'dueAt', label: t('desk.list.sort.due') },
           ]}
           onChange={(sort) => {
             onChange({ sort: sort === 'received' ? '' : sort });

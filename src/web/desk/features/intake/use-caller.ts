@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { listComplaints, type ComplaintLine } from '../../../../contract/complaint-contract.ts';
+import type { ComplaintLine } from '../../../../contract/complaint-contract.ts';
+import { listComplaints } from '../../../../contract/complaint-list-contract.ts';
 import { findParties } from '../../../../contract/party-contract.ts';
 import { useCommand, useRoute } from '../../../ui/use-route.ts';
 
