@@ -35,6 +35,7 @@ export function jobTable(config: Config): JobTable {
     },
     regular: [
       ...clockJobs.regular,
+      ...complaintClockJobs.regular,
       ...measuresJobs.regular,
       ...notificationJobs.regular,
       ...workJobs.regular,

@@ -910,6 +910,7 @@ export interface WorkItems {
   due_at: Timestamp | null;
   id: string;
   kind: string;
+  next_alarm_at: Timestamp | null;
   position: string | null;
   ref: string;
   region_id: string | null;

@@ -61,6 +61,7 @@ export const eventKinds = [
   'work.reassigned',
   'work.done',
   'work.cancelled',
+  'work.overdue',
   // what is said
   'message.received',
   'message.recorded',

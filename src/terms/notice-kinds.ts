@@ -5,6 +5,7 @@ export const noticeKinds = [
   'handover-declined',
   'handover-withdrawn',
   'work-assigned',
+  'work-overdue',
   'mentioned',
   'classified',
   'clock-warned',

@@ -26,9 +26,10 @@ export async function bringStepWork(tx: Tx, complaint: Complaint, course: Course
 
 async function workOf(tx: Tx, complaint: Complaint, course: Course, step: WaitingStep): Promise<NewWork> {
   const hands = await handsFor(tx, complaint, course, step);
-  const dueAt = step.limit
-    ? await dueAfter(tx, step.limit, complaint.region_id, new Date(complaint.process_state.enteredAt))
-    : complaint.due_at;
+  const entered = new Date(complaint.process_state.enteredAt);
+  const own = step.limit ? await dueAfter(tx, step.limit, complaint.region_id, entered) : null;
+  const leading = complaint.due_at;
+  const dueAt = own && leading ? (own < leading ? own : leading) : (own ?? leading);
   return {
     complaintId: complaint.id,
     kind: 'step',

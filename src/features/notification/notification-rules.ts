@@ -57,6 +57,8 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
     case 'work.reassigned':
       if (toldOtherwise.has(id('what'))) return null;
       return told('work-assigned', [{ people: [id('to')] }], { work: id('work') });
+    case 'work.overdue':
+      return told('work-overdue', [{ people: ids(data.people) }], { work: id('work') });
     case 'comment.added':
       return told('mentioned', [{ people: ids(data.mentions) }]);
     case 'complaint.classified':

@@ -145,6 +145,6 @@ export interface WaitingStep {
   title: Texts;
   who: readonly Who[];
   optional: boolean;
-  /** The step's own limit, a duration such as `2wd`. */
+  /** The step's own limit, else its stage's: a duration from entering the stage, such as `2wd`. */
   limit?: string;
 }

@@ -30,9 +30,11 @@ function ofStep(view: View, { step, tool, who }: StepStatus): WaitingStep {
     title: step.title,
     who,
     optional: step.optional === true,
-    ...(step.limit === undefined ? {} : { limit: step.limit }),
+    ...limitOf(step.limit ?? view.stage.limit),
   };
 }
+
+const limitOf = (limit: string | undefined): { limit?: string } => (limit === undefined ? {} : { limit });
 
 function choice(view: View): WaitingStep[] {
   const possible = view.stage.exits.filter((exit) => !exit.auto && exitReasons(view, exit).length === 0);
@@ -49,6 +51,7 @@ function choice(view: View): WaitingStep[] {
       title: only && exits.length === 1 ? only.title : view.stage.title,
       who: [...who],
       optional: false,
+      ...limitOf(view.stage.limit),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { actor, PaperCase, shippedFragments, shippedTemplate } from '../../../test/support/paper-case.ts';
 import { loadTemplate } from '../../language/load-template.ts';
 import { phases } from '../../terms/phases.ts';
-import { closeExceptionally, reopen } from './engine.ts';
+import { closeExceptionally, reopen, waitingSteps } from './engine.ts';
 
 const folder = new URL('../../../processes/', import.meta.url);
 const shipped = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
@@ -121,6 +121,21 @@ describe('standard: the whole guide on paper', () => {
     });
     expect(paper.where).toBe('propose');
     expect(paper.effects).toContainEqual({ kind: 'void-approval', approval: 'solution' });
+  });
+
+  it('SLA-1: the limit of a stage bounds its steps, and the choice of a way on; a step may have its own', () => {
+    const limits = (paper: PaperCase) =>
+      waitingSteps(template, paper.state, paper.facts, paper.reports).map(({ step, limit }) => [step, limit]);
+    const paper = proposed().take('to-approve', owner);
+    expect(limits(paper)).toEqual([['sign', '1wd']]);
+    paper.tool('sign', { 'approval.solution': 'approved' }).tool('make-offer', { 'offer.state': 'accepted' });
+    expect(limits(paper.tool('carry-out'))).toEqual([['verify-effect', '3wd']]);
+    paper.tool('verify-effect', {
+      ...{ 'verification.customer': 'effective', 'verification.internal': 'effective' },
+      'verification.third_party': 'effective',
+    });
+    paper.tool('reply').take('to-follow-up', owner).tool('ask-satisfaction').complete('call-back', caller);
+    expect(limits(paper)).toEqual([['stage:follow-up', '3wd']]);
   });
 
   it('SOL-4: a flagged case is reviewed by legal counsel before anybody signs, and may be sent back', () => {

@@ -4,6 +4,7 @@ import {
   insertWork,
   noteAssignments,
   openWorkOf,
+  saveAlarms,
   settleWork,
   updateWork,
   type Assignment,
@@ -92,6 +93,11 @@ export async function bringWork(
   }
   await noteAssignments(tx, assigned);
   await tellAssignees(tx, told);
+}
+
+/** Sets when overdue items make themselves known again; null for never. */
+export async function setAlarms(tx: Tx, items: readonly { id: string; next: Date | null }[]): Promise<void> {
+  await saveAlarms(tx, items);
 }
 
 function personOf(tx: Tx): string | null {

@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/context.ts';
-import { json } from '../../platform/context.ts';
+import { sql } from 'kysely';
+import { json, type Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { appendEvents } from '../audit/audit-store.ts';
@@ -55,6 +55,7 @@ export async function insertWork(tx: Tx, work: NewWork): Promise<string> {
       department_id: work.departmentId,
       region_id: work.regionId,
       due_at: work.dueAt,
+      next_alarm_at: work.dueAt,
       state: 'open',
       created_at: tx.time.now(),
     })
@@ -80,6 +81,8 @@ export async function updateWork(
       position: change.position,
       department_id: change.departmentId,
       due_at: change.dueAt,
+      next_alarm_at: sql<Date | null>`case when due_at is distinct from ${change.dueAt}::timestamptz then ${change.dueAt}::timestamptz
+        else next_alarm_at end`,
       version: eb('version', '+', 1),
     }))
     .where('id', '=', id)
@@ -100,6 +103,14 @@ export async function settleWork(
     .where('id', 'in', [...ids])
     .where('state', '=', 'open')
     .execute();
+}
+
+/** When an overdue item makes itself known again; null for never. Its alarm is one of the two that came before. */
+export async function saveAlarms(tx: Tx, items: readonly { id: string; next: Date | null }[]): Promise<void> {
+  if (items.length === 0) return;
+  await sql`update work_items w set next_alarm_at = a.next
+    from unnest(${items.map(({ id }) => id)}::uuid[], ${items.map(({ next }) => next)}::timestamptz[]) a (id, next)
+    where w.id = a.id`.execute(tx.db);
 }
 
 /** Work that came into one person's hands through somebody else's act. */
