@@ -54,6 +54,10 @@ describe('closing without agreement', () => {
     const told = await walk.complainant<PortalCase>('GET', '');
     expect(told).toMatchObject({ status: 'closed', canReopen: true });
     expect(told.told?.['zh-CN']).toContain('凭编号和查询码');
+    const letters = told.messages.filter(({ kind }) => kind === 'closing');
+    expect(letters.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/无法联系[\s\S]*凭编号和查询码/u),
+    ]);
 
     // CLO-3: it is evaluated before it is put away.
     expect(whyNot(await walk.seen(team.owner), 'step:seal')).toEqual(['process.step_first']);

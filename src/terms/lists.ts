@@ -139,7 +139,15 @@ export const exceptionalClosings = [
 export type ExceptionalClosing = (typeof exceptionalClosings)[number];
 
 /** Dimensions of the survey, each 1 to 5 (SAT-1). */
-export const surveyDimensions = ['speed', 'attitude', 'result', 'fairness', 'overall'] as const;
+export const surveyDimensions = [
+  'speed',
+  'attitude',
+  'result',
+  'fairness',
+  'service',
+  'product',
+  'overall',
+] as const;
 export type SurveyDimension = (typeof surveyDimensions)[number];
 
 /** Languages of the interface; adding one is adding a file (LANG-1). */

@@ -36,6 +36,8 @@ export interface Progress {
 export async function progress(tx: Tx, before: Complaint, what: Progress): Promise<Complaint> {
   const stream = { kind: 'complaint' as const, id: before.id };
   const version = await updateComplaint(tx, before.id, what.change ?? {});
+  // Whoever had it in hand goes on with this version: a feature that follows may write, too.
+  before.version = version;
   const complaint: Complaint = { ...before, ...(what.change as Partial<Complaint>), version };
   const events: NewEvent[] = what.events.map((event) => ({ stream, ...event }));
   const told: ProcessEvent[] = [...(what.announce ?? [])];

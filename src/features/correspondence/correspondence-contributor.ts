@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
 import type { ToolReport } from '../process/engine-types.ts';
+import { tellClosed } from './closing-message-service.ts';
 
 interface Known {
   contacted: boolean;
@@ -37,12 +38,15 @@ export const correspondenceContributor: CaseContributor<Known> = {
       spokenBy(known, ['contact', 'message', 'question', 'progress'], 'correspondence.not_contacted'),
     callback: (_question, known) => spokenBy(known, ['callback'], 'correspondence.not_called_back'),
   },
+  async onEffect(tx, complaint, effect) {
+    if (effect.kind === 'status' && effect.to === 'closed') await tellClosed(tx, complaint);
+  },
   async texts(ctx, complaintId) {
     const rows = await ctx.db
       .selectFrom('messages')
       .select(['subject', 'body'])
       .where('complaint_id', '=', complaintId)
-      .where('kind', 'not in', ['acknowledgement', 'survey'])
+      .where('kind', 'not in', ['acknowledgement', 'survey', 'closing'])
       .orderBy('created_at', 'desc')
       .limit(200)
       .execute();

@@ -14,6 +14,8 @@ const questions: Record<SurveyDimension, string> = {
   attitude: 'portal.survey.attitude',
   result: 'portal.survey.result',
   fairness: 'portal.survey.fairness',
+  service: 'portal.survey.service',
+  product: 'portal.survey.product',
   overall: 'portal.survey.overall',
 };
 const degrees = [
