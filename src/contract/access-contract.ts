@@ -351,6 +351,7 @@ export const listApiKeys = route({
 /** Makes a key. */
 export const createApiKey = route({
   method: 'POST',
+  creates: true,
   path: '/api/api-keys',
   access: 'keys.manage',
   tag,

@@ -328,12 +328,12 @@ export const listHandovers = route({
 }); // prettier-ignore
 
 export const declareInterest = route({
-  method: 'POST', path: '/api/complaints/:id/interests', access: 'complaint.read', tag, summary: 'Keep a person out of the case: complained about, or with an interest (DI-7)',
+  method: 'POST', creates: true, path: '/api/complaints/:id/interests', access: 'complaint.read', tag, summary: 'Keep a person out of the case: complained about, or with an interest (DI-7)',
   params: idParams, body: z.object({ personId: z.uuid(), kind: z.enum(['complained-about', 'declared']), reason: someText(1000) }), response: done,
 }); // prettier-ignore
 
 export const linkComplaint = route({
-  method: 'POST', path: '/api/complaints/:id/links', access: 'complaint.handle', tag, summary: 'Link a duplicate, a repeat or a related complaint (IN-5)',
+  method: 'POST', creates: true, path: '/api/complaints/:id/links', access: 'complaint.handle', tag, summary: 'Link a duplicate, a repeat or a related complaint (IN-5)',
   params: idParams, body: z.object({ otherId: z.uuid(), kind: z.enum(['duplicate', 'repeat', 'related']), reason: text(1000).default('') }), response: done,
 }); // prettier-ignore
 
@@ -348,11 +348,11 @@ export const pauseClocks = route({
 }); // prettier-ignore
 
 export const promiseBy = route({
-  method: 'POST', path: '/api/complaints/:id/promises', access: 'complaint.handle', tag, summary: 'A time promised to the complainant runs as a clock (SLA-5)',
+  method: 'POST', creates: true, path: '/api/complaints/:id/promises', access: 'complaint.handle', tag, summary: 'A time promised to the complainant runs as a clock (SLA-5)',
   params: idParams, body: z.object({ what: someText(300), until: moment }), response: done,
 }); // prettier-ignore
 
 export const chase = route({
-  method: 'POST', path: '/api/complaints/:id/chases', access: 'complaint.comment', tag, summary: 'Note that somebody pressed for an answer (SLA-5)',
+  method: 'POST', creates: true, path: '/api/complaints/:id/chases', access: 'complaint.comment', tag, summary: 'Note that somebody pressed for an answer (SLA-5)',
   params: idParams, body: z.object({ note: text(1000).default('') }), response: done,
 }); // prettier-ignore

@@ -12,7 +12,7 @@ export const sendMessage = route({
 }); // prettier-ignore
 
 export const acknowledge = route({
-  method: 'POST', path: '/api/complaints/:id/acknowledgement', access: 'complaint.handle', tag, summary: 'Acknowledge: number, what happens next, by when, and the private link (IN-3)',
+  method: 'POST', creates: true, path: '/api/complaints/:id/acknowledgement', access: 'complaint.handle', tag, summary: 'Acknowledge: number, what happens next, by when, and the private link (IN-3)',
   params: idParams, body: z.object({ how: z.enum(['written', 'oral']).default('written'), note: text(2000).default('') }), response: z.object({ id: z.uuid() }),
 }); // prettier-ignore
 

@@ -38,7 +38,13 @@ async function begun(): Promise<string> {
   return id;
 }
 
-async function send(by: SignedIn, url: string, fields: Record<string, string>, files: [string, string][]) {
+async function send(
+  by: SignedIn,
+  url: string,
+  fields: Record<string, string>,
+  files: [string, string][],
+  key?: string,
+) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   for (const [name, text] of files) form.append('file', new Blob([text], { type: 'text/plain' }), name);
@@ -46,7 +52,10 @@ async function send(by: SignedIn, url: string, fields: Record<string, string>, f
   return by.send({
     method: 'POST',
     url,
-    headers: { 'content-type': made.headers.get('content-type') ?? '' },
+    headers: {
+      'content-type': made.headers.get('content-type') ?? '',
+      ...(key && { 'idempotency-key': key }),
+    },
     payload: Buffer.from(await made.arrayBuffer()),
   });
 }
@@ -56,6 +65,22 @@ async function evidenceSeen(by: SignedIn, id: string): Promise<Evidence[]> {
 }
 
 describe('evidence', () => {
+  it('IN-7, ORG-3: the same form with the same key is taken once; the same key for other bytes is refused', async () => {
+    const id = await begun();
+    const url = `/api/complaints/${id}/evidence`;
+    const fields = { kind: 'file', title: '照片', source: '投诉人' };
+    const first = await send(team.owner, url, fields, [['a.txt', '一道裂缝']], 'photo-1');
+    expect(first.statusCode, first.body).toBe(200);
+    const again = await send(team.owner, url, fields, [['a.txt', '一道裂缝']], 'photo-1');
+    expect(again.json()).toEqual(first.json());
+    const other = await send(team.owner, url, fields, [['a.txt', '两道裂缝']], 'photo-1');
+    expect([other.statusCode, other.json<{ error: { code: string } }>().error.code]).toEqual([
+      409,
+      'request.idempotency_conflict',
+    ]);
+    expect(await evidenceSeen(team.owner, id)).toHaveLength(1);
+  });
+
   it('INV-2: a file is kept unchanged with its SHA-256, and its chain tells who took a copy', async () => {
     const id = await begun();
     const added = await send(

@@ -14,6 +14,11 @@ export interface Call<P, Q, B> {
   body: B;
   request: FastifyRequest;
   reply: FastifyReply;
+  /**
+   * For forms with files: does the work once for the caller's `Idempotency-Key`, whatever was asked being what
+   * `input` says (fields, digests of the files). Other routes get this without asking.
+   */
+  once<A>(input: unknown, work: (ctx: Ctx) => Promise<A>): Promise<A>;
 }
 
 declare module 'fastify' {
@@ -43,14 +48,17 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const { ctx } = request;
       admit(ctx, route);
       const input = check(route, request);
-      const run = async (inner: Ctx) => handle({ ctx: inner, ...input, request, reply });
-      const key = request.headers['idempotency-key'];
+      const header = request.headers['idempotency-key'];
+      const key = route.creates && typeof header === 'string' && header ? header : null;
+      const byKey = async <A>(asked: unknown, work: (ctx: Ctx) => Promise<A>): Promise<A> =>
+        key === null ? work(ctx) : ((await once(ctx, route, key, { ...input, asked }, work)) as A);
+      const run = async (inner: Ctx) => handle({ ctx: inner, ...input, request, reply, once: byKey });
       if (route.raw) {
         await run(ctx);
         return reply;
       }
       const answer =
-        route.creates && typeof key === 'string' && key && !route.multipart
+        key !== null && !route.multipart
           ? await once(ctx, route, key, input, async (tx) => route.response.parse(await run(tx)))
           : route.response.parse(await run(ctx));
       return reply.send(answer ?? null);
