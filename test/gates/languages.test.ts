@@ -34,7 +34,7 @@ beforeAll(() => {
     .filter(({ path }) => !path.startsWith('src/web/'))
     .flatMap(termLists)
     .map((list) => ({ ...list, head: list.head ?? undocumentedLists[list.name] ?? null }));
-});
+}, 60_000);
 
 /** Every head in use: put together in the code, or named by a closed list. */
 function heads(): string[] {
