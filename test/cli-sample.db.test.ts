@@ -8,7 +8,7 @@ import { prepareSample } from '../src/app/sample.ts';
 import { createPerson, type PersonInput } from '../src/features/access/people-service.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { command } from '../src/platform/context.ts';
-import { noteSample, sampleState } from '../src/sample/make-sample.ts';
+import { noteSample, sampleState } from '../src/sample/sample-state.ts';
 import { cloneDatabase, type TestDatabase } from './support/database.ts';
 
 let database: TestDatabase;

@@ -40,6 +40,8 @@ export interface OpenOptions {
   /** Statements longer than this are stopped, ms; 0 is without end. */
   statementTimeoutMs?: number;
   time?: TimeSource;
+  /** Schemas to look into, for the growing sample that has numbers of its own. */
+  searchPath?: string;
   /**
    * Opens it to be filled from a backup: with the keys of this fingerprint, with no migration after the last one
    * named, and without what ships with the product.
@@ -56,7 +58,7 @@ export interface OpenedDatabase {
 
 /** Starts or joins the embedded database, or opens the outside one. */
 export async function reachDatabase(
-  options: Pick<OpenOptions, 'config' | 'connections' | 'name' | 'statementTimeoutMs'>,
+  options: Pick<OpenOptions, 'config' | 'connections' | 'name' | 'statementTimeoutMs' | 'searchPath'>,
 ): Promise<OpenedDatabase> {
   const { config } = options;
   const log = openLog(config.REDRESS_LOG);
@@ -70,6 +72,7 @@ export async function reachDatabase(
     max: options.connections ?? 12,
     applicationName: `redress-${options.name}`,
     statementTimeoutMs: options.statementTimeoutMs ?? 15_000,
+    searchPath: options.searchPath,
     onLostConnection(error) {
       if (!leaving) log.warn({ err: error }, 'a database connection was lost');
     },

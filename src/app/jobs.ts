@@ -1,6 +1,7 @@
 import { sweepSignIn } from '../features/access/access-jobs.ts';
 import { sealRegularly } from '../features/audit/audit-jobs.ts';
 import { clockJobs } from '../features/clock/clock-jobs.ts';
+import { sweepClocks } from '../features/clock/clock-sweep-service.ts';
 import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.ts';
 import { deliverMail, sweepDeliveries } from '../features/correspondence/delivery-service.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
@@ -11,13 +12,17 @@ import { forgetAnswers } from '../platform/http/repeated-calls.ts';
 import type { Config } from '../platform/config.ts';
 import type { JobTable } from '../platform/jobs.ts';
 import { smtpMail } from '../platform/mail-smtp.ts';
+import { isGrowing } from '../sample/sample-state.ts';
 
 /** Every job of the product, and those that run by themselves. */
 export function jobTable(config: Config): JobTable {
   const transport = config.REDRESS_SMTP_URL ? smtpMail({ url: config.REDRESS_SMTP_URL }) : null;
   return {
     jobs: {
-      ...clockJobs.jobs,
+      // While the sample grows its clocks are rung between two cases of it: see sample-growing.ts.
+      'clock.sweep': async (ctx) => {
+        if (!(await isGrowing(ctx))) await sweepClocks(ctx);
+      },
       ...complaintClockJobs.jobs,
       ...measuresJobs.jobs,
       ...notificationJobs.jobs,

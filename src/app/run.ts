@@ -7,6 +7,7 @@ import { startWorker } from '../platform/jobs.ts';
 import { openInstallation, type Installation, type OpenOptions } from './base.ts';
 import { buildHttp } from './http.ts';
 import { jobTable } from './jobs.ts';
+import { startGrowing } from './sample-growing.ts';
 import { prepareSample } from './sample.ts';
 
 /** Requests under way get this long to finish when the server stops, ms. */
@@ -32,8 +33,10 @@ export interface ServeOptions {
   host?: string | undefined;
   /** Carries out jobs, too. */
   work: boolean;
-  /** Makes the sample company where nothing is yet, and tells how far it is; null to start clean. */
-  sample: ((done: number, of: number) => void) | null;
+  /** Makes the sample company where nothing is yet. */
+  sample: boolean;
+  /** Told how far the sample is: while it is made before serving, and while it grows beside it. */
+  told: (stage: 'making' | 'growing', done: number, of: number) => void;
 }
 
 /** Opens the installation, answers requests and, unless told not to, carries out jobs in the same process. */
@@ -46,7 +49,11 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   });
   // Links and cookies need to know the port before anybody can listen on it.
   const config = given.PORT === 0 ? { ...given, PORT: await freePort(given.HOST) } : given;
-  if (options.sample) await prepareSample(config, options.sample);
+  const { told } = options;
+  if (options.sample)
+    await prepareSample(config, (done, of) => {
+      told('making', done, of);
+    });
   const installation = await openPatiently({ config, name: 'serve' });
   const stops: (() => Promise<unknown>)[] = [() => installation.close()];
   const stop = stopper(stops);
@@ -59,6 +66,10 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     });
     await app.listen({ port: config.PORT, host: config.HOST });
     if (options.work) stops.splice(1, 0, await work(installation));
+    const grown = (done: number, of: number): void => {
+      told('growing', done, of);
+    };
+    stops.unshift(await startGrowing(installation, config, grown));
     return { installation, addresses: addressesOf(config, app.server.address() as AddressInfo), stop };
   } catch (error) {
     await stop();

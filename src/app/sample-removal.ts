@@ -1,6 +1,6 @@
 import { command } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { noteSample, sampleState } from '../sample/make-sample.ts';
+import { noteSample, sampleState } from '../sample/sample-state.ts';
 import { openInstallation, reachDatabase } from './base.ts';
 import { quietConfig, type Env } from './maintenance.ts';
 import { emptyAll } from './sample.ts';
@@ -23,7 +23,7 @@ export async function countSample(env: Env): Promise<SampleCount> {
       `select to_regclass('settings') is not null as there`,
     );
     const state = there[0]?.there ? await sampleState({ db: database.kysely }) : null;
-    if (state !== 'there' && state !== 'making') throw new AppError('sample.none');
+    if (state === null || state === 'removed') throw new AppError('sample.none');
     const { rows } = await database.pool.query<Record<'running' | `${'s' | 'o'}${'p' | 'c'}`, number>>(
       `select (select count(*)::int from people where sample) as sp,
          (select count(*)::int from complaints where sample) as sc,
@@ -34,7 +34,7 @@ export async function countSample(env: Env): Promise<SampleCount> {
     );
     const { sp = 0, sc = 0, op = 0, oc = 0, running = 0 } = rows[0] ?? {};
     if (running > 0) throw new AppError('sample.in_use');
-    if (state === 'there' && op + oc > 0) throw new AppError('sample.mixed', { people: op, complaints: oc });
+    if (state !== 'making' && op + oc > 0) throw new AppError('sample.mixed', { people: op, complaints: oc });
     return { sample: { people: sp, complaints: sc }, own: { people: op, complaints: oc } };
   } finally {
     await close();

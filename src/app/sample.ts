@@ -4,22 +4,21 @@ import { sealFilePath } from '../features/audit/seal-file-store.ts';
 import { movableTime, systemTime } from '../platform/clock-source.ts';
 import type { Config } from '../platform/config.ts';
 import { command } from '../platform/context.ts';
-import {
-  makeSample,
-  noteSample,
-  sampleStart,
-  sampleState,
-  shippedSample,
-  type SampleSize,
-} from '../sample/make-sample.ts';
+import type { SampleSize } from '../sample/sample-cases.ts';
+import { growingNumbers } from '../sample/grow-sample.ts';
+import { makeSample, sampleStart, shippedSample } from '../sample/make-sample.ts';
+import { noteSample, sampleState } from '../sample/sample-state.ts';
 import { openInstallation, reachDatabase } from './base.ts';
 import { openFileStore } from './file-store.ts';
 import { buildHttp } from './http.ts';
-import { openSampleDoor } from './sample-door.ts';
+import { endSampleSessions, openSampleDoor } from './sample-door.ts';
+
+/** The sample's customers are nobody: mails to them are not even written. */
+export const withoutMail = (config: Config): Config => ({ ...config, REDRESS_SMTP_URL: undefined });
 
 /**
- * Makes the sample company in an installation that begins with nothing, before it serves. A making that was cut off
- * is begun anew: nobody can have worked in it yet.
+ * Makes the sample company with its newest cases in an installation that begins with nothing, before it serves. A
+ * making that was cut off is begun anew: nobody can have worked in it yet.
  */
 export async function prepareSample(
   config: Config,
@@ -34,7 +33,7 @@ export async function prepareSample(
   const today = systemTime.now();
   const time = movableTime(sampleStart(today, size));
   const installation = await openInstallation({
-    config,
+    config: withoutMail(config),
     name: 'sample',
     time,
     statementTimeoutMs: 0,
@@ -45,8 +44,8 @@ export async function prepareSample(
   try {
     const ctx = installation.ctx('sample');
     await command(ctx, async (tx) => noteSample(tx, 'making'));
-    await makeSample(ctx, time, today, size, async (people) => openSampleDoor(app, base, people), told);
-    await base.db.deleteFrom('auth_sessions').execute();
+    await makeSample(ctx, time, today, size, () => openSampleDoor(app, base), told);
+    await endSampleSessions(base);
     await sql`delete from graphile_worker._private_jobs`.execute(base.db);
     return 'made';
   } finally {
@@ -89,7 +88,7 @@ export async function emptyAll(config: Config): Promise<void> {
   const { database, close } = await reachDatabase({ config, name: 'empty', connections: 1 });
   try {
     await database.pool.query(
-      'drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public',
+      `drop schema if exists graphile_worker, ${growingNumbers} cascade; drop schema public cascade; create schema public`,
     );
   } finally {
     await close();

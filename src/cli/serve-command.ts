@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { startServing, startWorking, whoIsThere, type Running } from '../app/run.ts';
+import {
+  startServing,
+  startWorking,
+  whoIsThere,
+  type Running,
+  type ServeOptions as Serving,
+} from '../app/run.ts';
 import { answer, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** How long a clean stop may take before the process ends anyway, ms. */
@@ -31,7 +37,8 @@ async function serve(options: ServeOptions): Promise<void> {
     port,
     host,
     work: options.work,
-    sample: options.empty ? null : tellSample(),
+    sample: !options.empty,
+    told: tellSample(),
   });
   const { dataFolder } = running.installation;
   const { people, sample } = await whoIsThere(running.installation);
@@ -51,13 +58,19 @@ async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** Says how far the sample is, in steps a person can follow. */
-function tellSample(): (done: number, of: number) => void {
-  let told = -1;
-  return (done, of) => {
-    const percent = of === 0 ? 100 : Math.floor((done / of) * 10) * 10;
-    if (percent === told) return;
-    told = percent;
-    process.stderr.write(`${t('cli.serve.making_sample', { percent })}\n`);
+function tellSample(): Serving['told'] {
+  let told = '';
+  return (stage, done, of) => {
+    const tenths = of === 0 ? 10 : Math.floor((done / of) * 10);
+    const line =
+      stage === 'making'
+        ? t('cli.serve.making_sample', { percent: tenths * 10 })
+        : done === of
+          ? t('cli.serve.sample_complete', { of })
+          : t('cli.serve.growing_sample', { percent: tenths * 10, of });
+    if (line === told) return;
+    told = line;
+    process.stderr.write(`${line}\n`);
   };
 }
 

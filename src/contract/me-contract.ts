@@ -93,8 +93,13 @@ export const getSamplePeople = route({
   path: '/api/sample/people',
   access: 'public',
   tag: 'sample',
-  summary: 'The people of the sample company, for signing in by one click.',
-  response: z.object({ people: z.array(samplePerson) }),
+  summary:
+    'The people of the sample company, for signing in by one click; how far it is while it still grows.',
+  response: z.object({
+    people: z.array(samplePerson),
+    /** How many of its complaints are there; null once all are. */
+    growing: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  }),
 });
 
 /** Only for people of the sample company. */

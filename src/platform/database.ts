@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   applicationName: string;
   /** Longest a statement may run, in ms; 0 or absent is without end. */
   statementTimeoutMs?: number;
+  /** Where names without a schema are looked for; the database's own order if absent. */
+  searchPath?: string | undefined;
   /** Told of connections that broke between statements; the pool replaces them by itself. */
   onLostConnection?: (error: Error) => void;
 }
@@ -31,7 +33,7 @@ export interface Database<DB> {
  * Nothing connects before the first query.
  */
 export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
-  const { connection, statementTimeoutMs = 0 } = options;
+  const { connection } = options;
   const pool = new pg.Pool({
     ...(typeof connection === 'string' ? { connectionString: connection } : { ...connection, ssl: false }),
     Client: PreparingClient,
@@ -41,7 +43,7 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
     keepAlive: true,
     connectionTimeoutMillis: 15_000,
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types lag behind
-    onConnect: (client) => setUpSession(client, statementTimeoutMs),
+    onConnect: (client) => setUpSession(client, options),
   });
   // A connection that breaks while somebody holds it would otherwise end the process.
   pool.on('connect', (client) => client.on('error', (error) => options.onLostConnection?.(error)));
@@ -51,11 +53,13 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
 }
 
 /** Settings by query, not at connecting: poolers between us and an outside server refuse the latter. */
-async function setUpSession(client: pg.ClientBase, statementTimeoutMs: number): Promise<void> {
+async function setUpSession(client: pg.ClientBase, options: DatabaseOptions): Promise<void> {
+  const { statementTimeoutMs = 0, searchPath = null } = options;
   await client.query(
     `select set_config('TimeZone', 'UTC', false), set_config('statement_timeout', $1, false),
-       set_config('idle_in_transaction_session_timeout', '60000', false)`,
-    [String(statementTimeoutMs)],
+       set_config('idle_in_transaction_session_timeout', '60000', false),
+       set_config('search_path', coalesce($2, current_setting('search_path')), false)`,
+    [String(statementTimeoutMs), searchPath],
   );
 }
 

@@ -3,7 +3,7 @@ import { sampleCustomers } from './content/customers-content.ts';
 import type { SampleCustomer, SampleHandling, SampleMatter } from './content/content-types.ts';
 import { matterCustomers } from './content/matters-customers.ts';
 import { sampleMatters, variantOrderNo } from './content/matters-content.ts';
-import type { Chance } from './sample-random.ts';
+import { chanceFrom, type Chance } from './sample-random.ts';
 
 /** How far a sample case has come by today. */
 export const sampleGoals = [
@@ -11,6 +11,16 @@ export const sampleGoals = [
   'surveyed', 'closed', 'archived',
 ] as const; // prettier-ignore
 export type SampleGoal = (typeof sampleGoals)[number];
+
+/** How much of a sample to make. */
+export interface SampleSize {
+  /** Complaints in all; the 73 whole stories come before their variants. */
+  total: number;
+  /** How many days back it begins. */
+  days: number;
+  /** How many of the newest are there before anybody can look. */
+  first: number;
+}
 
 /** One complaint of the sample company before it is played: what, from whom, when, how far. */
 export interface SampleCase {
@@ -26,24 +36,31 @@ export interface SampleCase {
   receivedAt: Date;
   goal: SampleGoal;
   process: 'standard' | 'customer-four-step';
+  /** Its own series, so that it goes the same way whenever it is played and whoever acts first. */
+  chance: Chance;
 }
 
-/** About three hundred cases over the last months, older ones mostly archived, this week's in every stage. */
-export function planSampleCases(chance: Chance, today: Date, days: number, total: number): SampleCase[] {
+/**
+ * About three hundred cases over the last months, oldest first; older ones mostly archived, this week's in every
+ * stage. The same day and size give the same cases.
+ */
+export function planSampleCases(today: Date, size: SampleSize): SampleCase[] {
+  const chance = chanceFrom(20_260_315);
   const openings = sampleMatters.flatMap((matter, index) => [
     { matter, index, variant: -1 },
     ...matter.variants.map((_, variant) => ({ matter, index, variant })),
   ]);
-  const whole = openings.filter((opening) => opening.variant < 0);
+  const whole = openings.filter((opening) => opening.variant < 0).slice(0, size.total);
   const others = shuffled(
     openings.filter((opening) => opening.variant >= 0),
     chance,
-  ).slice(0, total - whole.length);
+  ).slice(0, size.total - whole.length);
   return shuffled([...whole, ...others], chance)
     .map((opening, place, all) =>
-      caseOf(opening, chance, receivedAt(place / all.length, today, days, chance), today),
+      caseOf(opening, chance, receivedAt(place / all.length, today, size.days, chance), today),
     )
-    .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+    .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
+    .map((given, index) => ({ ...given, chance: chanceFrom(index) }));
 }
 
 function caseOf(
@@ -51,7 +68,7 @@ function caseOf(
   chance: Chance,
   at: Date,
   today: Date,
-): SampleCase {
+): Omit<SampleCase, 'chance'> {
   const told = variant < 0 ? null : matter.variants[variant];
   const handlings = handlingsFor(matter);
   const story = told ? (handlings[variant % handlings.length] ?? matter) : matter;

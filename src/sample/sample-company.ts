@@ -2,7 +2,7 @@ import { saveCompany } from '../features/access/company-store.ts';
 import { createPerson } from '../features/access/people-service.ts';
 import { createDepartment, createRegion } from '../features/organization/organization-service.ts';
 import { createCalendar } from '../features/organization/calendar-service.ts';
-import type { Ctx, Tx } from '../platform/context.ts';
+import type { Tx } from '../platform/context.ts';
 import type { Texts } from '../terms/lists.ts';
 import { sampleCompany, sampleDepartments, sampleRegions } from './content/company-content.ts';
 import type { TwoTexts } from './content/content-types.ts';
@@ -22,20 +22,13 @@ const posts: Readonly<Record<string, readonly string[]>> = {
   'fang.guoliang': ['senior-manager', 'general-manager'],
 };
 
-/** Regions and departments by code, people by sign-in name. */
-export interface SampleOrganization {
-  regions: ReadonlyMap<string, string>;
-  departments: ReadonlyMap<string, string>;
-  people: ReadonlyMap<string, string>;
-}
-
 /** Chinese and English as texts; Traditional Chinese falls back to Simplified. */
 export function texts(two: TwoTexts): Texts {
   return { 'zh-CN': two.zh, en: two.en };
 }
 
 /** Makes the sample company: calendars, regions, departments with heads, twelve people in their posts, one deputy. */
-export async function makeSampleOrganization(tx: Tx): Promise<SampleOrganization> {
+export async function makeSampleOrganization(tx: Tx): Promise<void> {
   await saveCompany(tx, { name: sampleCompany.name.zh });
   const standard = await tx.db
     .selectFrom('calendars')
@@ -81,7 +74,6 @@ export async function makeSampleOrganization(tx: Tx): Promise<SampleOrganization
   }
   const people = await makePeople(tx, regions, departments);
   await setHeads(tx, departments, people);
-  return { regions, departments, people };
 }
 
 async function makePeople(
@@ -131,10 +123,4 @@ async function setHeads(
       .set({ head_id: people.get(person) ?? null })
       .where('id', '=', departments.get(department) ?? '')
       .execute();
-}
-
-/** Ids of what the stories name. */
-export async function categoryIds(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
-  const rows = await ctx.db.selectFrom('categories').select(['id', 'code']).execute();
-  return new Map(rows.map((row) => [row.code, row.id]));
 }

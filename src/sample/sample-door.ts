@@ -12,16 +12,6 @@ export interface Door {
   ): Promise<{ status: number; body: unknown }>;
 }
 
-/** What a play does through the door; whatever is refused ends the making, for the sample shows what works. */
-export interface Hand {
-  (
-    by: string | null,
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
-    path: string,
-    body?: unknown,
-  ): Promise<unknown>;
-}
-
 /** One sample case as it is played. */
 export class CaseHand {
   readonly #door: Door;
@@ -82,7 +72,10 @@ export class CaseHand {
   }
 }
 
-/** Sends, and refuses to go on when it was refused. */
+/** The product could not answer, as while its database is away: nothing is known to be wrong with the case. */
+export class NotAnswered extends Error {}
+
+/** Sends, and refuses to go on when it was refused. @throws NotAnswered */
 export async function must(
   door: Door,
   by: Parameters<Door['send']>[0],
@@ -92,9 +85,8 @@ export async function must(
   headers: Record<string, string> = {},
 ): Promise<unknown> {
   const answer = await door.send(by, method, path, body, headers);
-  if (answer.status !== 200)
-    throw new Error(
-      `sample: ${method} ${path} as ${JSON.stringify(by)}: ${answer.status} ${JSON.stringify(answer.body)}`,
-    );
-  return answer.body;
+  if (answer.status === 200) return answer.body;
+  const who = typeof by === 'string' ? by : by ? `the complainant of ${by.number}` : 'nobody';
+  const what = `sample: ${method} ${path} as ${who}: ${answer.status} ${JSON.stringify(answer.body)}`;
+  throw answer.status === 503 ? new NotAnswered(what) : new Error(what);
 }

@@ -1,20 +1,9 @@
 import type { CaseView, NextActionView } from '../contract/complaint-contract.ts';
 import { sampleGoals, type SampleCase, type SampleGoal } from './sample-cases.ts';
-import { CaseHand, must, type Door } from './sample-door.ts';
-import type { Chance } from './sample-random.ts';
+import { CaseHand, must } from './sample-door.ts';
 import type { Play } from './sample-schedule.ts';
 import { toolActs, type Scene } from './sample-tools.ts';
-
-/** What all plays share. */
-export interface World {
-  door: Door;
-  categories: ReadonlyMap<string, string>;
-  regions: ReadonlyMap<string, string>;
-  departments: ReadonlyMap<string, string>;
-  /** The moment after so many working minutes from now, in the case's region. */
-  afterWork(minutes: number, region: string): Date;
-  now(): Date;
-}
+import type { World } from './sample-world.ts';
 
 const owners: Readonly<Record<string, string>> = {
   east: 'gu.wanqing',
@@ -31,16 +20,18 @@ const approvers: Readonly<Record<string, string>> = {
 
 /**
  * Plays one case: registers it, then does what the process asks for next, each act by the person whose it is and in
- * their working time, until the case has come as far as it should.
+ * their working time, until the case has come as far as it should. With `begun`, a case that was cut off goes on.
  */
-export async function* playCase(given: SampleCase, world: World, chance: Chance): Play {
+export async function* playCase(given: SampleCase, world: World, begun?: CaseHand): Play {
+  const { chance } = given;
   const intake =
     given.matter.language === 'en'
       ? 'emma.hartley'
       : given.matter.is.channel === 'phone' || given.matter.is.channel === 'walk-in'
         ? 'shen.yue'
         : 'luo.jiaming';
-  const hand = await register(given, world, intake);
+  const hand = begun ?? (await register(given, world, intake));
+  if (!begun) await world.registered(hand.id);
   const scene: Scene = {
     given, hand, chance, intake,
     owner: owners[given.matter.region] ?? 'gu.wanqing',
@@ -53,7 +44,8 @@ export async function* playCase(given: SampleCase, world: World, chance: Chance)
     world.afterWork(chance.between(from, to), given.matter.region);
   const reached = (goal: SampleGoal | null): boolean =>
     goal !== null && sampleGoals.indexOf(goal) >= sampleGoals.indexOf(given.goal);
-  let said = 0;
+  // What was said before the cut is not said again.
+  let said = begun ? Infinity : 0;
   let owned = false;
   if (reached('registered')) return;
   yield later(5, 90);

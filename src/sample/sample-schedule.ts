@@ -1,6 +1,7 @@
 import { sweepClocks } from '../features/clock/clock-sweep-service.ts';
 import type { MovableTime } from '../platform/clock-source.ts';
 import type { Ctx } from '../platform/context.ts';
+import { NotAnswered } from './sample-door.ts';
 
 /** A case being played: each step acts, then says when the next one comes; it ends by returning. */
 export type Play = AsyncGenerator<Date, void, void>;
@@ -18,7 +19,7 @@ const atOnce = 4;
  * Plays all cases in the order of time: moves the clock to whichever acts next, and lets due clocks warn and breach
  * on the way, as the worker would have.
  */
-export async function playAll(
+export async function playTogether(
   ctx: Ctx,
   time: MovableTime,
   plays: readonly { from: Date; play: Play }[],
@@ -43,6 +44,27 @@ export async function playAll(
   time.moveTo(until);
 }
 
+/**
+ * Plays one case by itself at its own times, whatever the time is for everybody else; what falls due for it meanwhile
+ * and afterwards, up to `until`, warns and breaches. False when it was asked to stop before the case was through.
+ */
+export async function playAlone(
+  ctx: Ctx,
+  time: MovableTime,
+  one: { from: Date; play: Play },
+  until: Date,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  const waiting = { at: one.from, play: one.play };
+  while (waiting.at <= until) {
+    if (stopping.aborted) return false;
+    await soundAlarms(ctx, time, waiting.at);
+    if (await playOn(ctx, time, waiting)) break;
+  }
+  await soundAlarms(ctx, time, until);
+  return true;
+}
+
 /** The case that acts next, with those that act soon after it. */
 function nextOnes(waiting: Waiting[], until: Date): Waiting[] {
   const near = waiting
@@ -60,6 +82,7 @@ async function playOn(ctx: Ctx, time: MovableTime, one: Waiting): Promise<boolea
     if (!step.done) one.at = step.value;
     return step.done === true;
   } catch (error) {
+    if (error instanceof NotAnswered) throw error;
     // A case that cannot go on stays where it stands; the sample does not fail for it.
     ctx.log.warn({ err: error }, 'a sample case could not be played on');
     return true;
@@ -77,7 +100,7 @@ async function soundAlarms(ctx: Ctx, time: MovableTime, until: Date): Promise<vo
       .executeTakeFirst();
     if (!first?.next_alarm_at) return;
     // What falls due within the hour is told together, as it is when a worker looks again.
-    time.moveTo(new Date(Math.min(until.getTime(), first.next_alarm_at.getTime() + 60 * 60_000)));
-    await sweepClocks(ctx);
+    const at = new Date(Math.min(until.getTime(), first.next_alarm_at.getTime() + 60 * 60_000));
+    await time.during(at, () => sweepClocks(ctx));
   }
 }

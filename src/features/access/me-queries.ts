@@ -75,3 +75,14 @@ export async function readSamplePeople(ctx: Ctx) {
     about: text(row.about),
   }));
 }
+
+/** How much of the sample company is there while its history is still being added; null when it is whole. */
+export async function readSampleGrowth(ctx: Ctx): Promise<{ done: number; of: number } | null> {
+  const row = await ctx.db
+    .selectFrom('settings')
+    .select('value')
+    .where('key', '=', 'sample.growth')
+    .executeTakeFirst();
+  const growth = row?.value as { done: number; of: number } | undefined;
+  return growth ? { done: growth.done, of: growth.of } : null;
+}

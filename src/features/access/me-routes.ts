@@ -10,7 +10,7 @@ import {
 import { serve } from '../../platform/http/serve-route.ts';
 import { requirePerson } from './access-policy.ts';
 import { createFirstAdministrator } from './first-run-service.ts';
-import { readMe, readSamplePeople, readWelcome } from './me-queries.ts';
+import { readMe, readSampleGrowth, readSamplePeople, readWelcome } from './me-queries.ts';
 import { updateMe } from './me-service.ts';
 import { signInAsSample } from './sample-people-service.ts';
 import { callerHeader, startSession, type SignIn } from './sign-in-service.ts';
@@ -20,7 +20,10 @@ export function serveMe(app: FastifyInstance, signIn: SignIn): void {
   serve(app, getMe, async ({ ctx }) => readMe(ctx, requirePerson(ctx.actor)));
   serve(app, updateMeRoute, async ({ ctx, body }) => updateMe(ctx, body));
   serve(app, getWelcome, async ({ ctx }) => readWelcome(ctx));
-  serve(app, getSamplePeople, async ({ ctx }) => ({ people: await readSamplePeople(ctx) }));
+  serve(app, getSamplePeople, async ({ ctx }) => ({
+    people: await readSamplePeople(ctx),
+    growing: await readSampleGrowth(ctx),
+  }));
   serve(app, sampleSignInRoute, async ({ ctx, body, request, reply }) => {
     void reply.header('set-cookie', await signInAsSample(signIn, ctx, body.personId, deviceOf(request)));
     return { done: true as const };

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useCommandKeys, useCommands, type UiCommand } from '../../ui/commands.ts';
 import { KeyboardHints } from '../../ui/KeyboardHints.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
+import { SampleGrowing } from '../parts/SampleGrowing.tsx';
+import { useMe } from '../session.ts';
 import { BottomNav } from './BottomNav.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { SideNav } from './SideNav.tsx';
@@ -15,6 +17,7 @@ import styles from './Shell.module.css';
 /** The frame around every page: navigation, top bar, palette, shortcuts, and the dialog for a lost session. */
 export function Shell() {
   const { t } = useTranslation();
+  const me = useMe();
   const narrow = useNarrow();
   const [finding, setFinding] = useState(false);
   const [hints, setHints] = useState(false);
@@ -41,6 +44,7 @@ export function Shell() {
       <div className={styles['column']}>
         <TopBar onFind={() => setFinding(true)} onKeys={() => setHints(true)} />
         <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+          {me.person.sample && <SampleGrowing />}
           <Outlet />
         </main>
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { signInAsSample, type SamplePerson } from '../../../../contract/me-contract.ts';
 import { useCommand } from '../../../ui/use-route.ts';
+import { SampleGrowing } from '../../parts/SampleGrowing.tsx';
 import styles from './SignInPage.module.css';
 
 /** The people of the sample company: one click and one looks through their eyes. */
@@ -14,6 +15,7 @@ export function SamplePeople(props: {
     <section className={styles['people']}>
       <h2>{t('desk.auth.sample')}</h2>
       <p className={styles['hint']}>{t('desk.auth.sample.hint')}</p>
+      <SampleGrowing />
       <ul className={styles['grid']}>
         {props.people.map((person) => (
           <li key={person.id}>
