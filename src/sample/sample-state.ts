@@ -1,6 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import { json, type Tx } from '../platform/context.ts';
-import type { DB } from '../schema/tables.ts';
+import { sql } from 'kysely';
+import { json, type Ctx, type Tx } from '../platform/context.ts';
 import type { SampleSize } from './sample-cases.ts';
 
 /**
@@ -30,7 +29,7 @@ export async function noteSample(tx: Tx, state: SampleState): Promise<void> {
 }
 
 /** How the sample stands; null where none was ever asked for. */
-export async function sampleState(ctx: { db: Kysely<DB> }): Promise<SampleState | null> {
+export async function sampleState(ctx: Pick<Ctx, 'db'>): Promise<SampleState | null> {
   return (await read(ctx, stateKey)) as SampleState | null;
 }
 
@@ -41,12 +40,12 @@ export async function noteGrowth(tx: Tx, growth: SampleGrowth | null): Promise<v
 }
 
 /** How far the growing is; null where nothing grows. */
-export async function sampleGrowth(ctx: { db: Kysely<DB> }): Promise<SampleGrowth | null> {
+export async function sampleGrowth(ctx: Pick<Ctx, 'db'>): Promise<SampleGrowth | null> {
   return (await read(ctx, growthKey)) as SampleGrowth | null;
 }
 
 /** Whether a process is adding to the sample just now. */
-export async function isGrowing(ctx: { db: Kysely<DB> }): Promise<boolean> {
+export async function isGrowing(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
   const { rows } = await sql<{ growing: boolean }>`select exists (
     select 1 from settings, pg_stat_activity where settings.key = ${growthKey}
       and datname = current_database() and application_name = 'redress-sample') as growing`.execute(ctx.db);
@@ -62,7 +61,7 @@ async function save(tx: Tx, key: string, value: unknown): Promise<void> {
     .execute();
 }
 
-async function read(ctx: { db: Kysely<DB> }, key: string): Promise<unknown> {
+async function read(ctx: Pick<Ctx, 'db'>, key: string): Promise<unknown> {
   const row = await ctx.db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value ?? null;
 }
