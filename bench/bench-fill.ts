@@ -4,7 +4,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type pg from 'pg';
 import type { Installation } from '../src/app/base.ts';
 import { withoutIdentifiers } from '../src/platform/masking.ts';
-import { searchWords } from '../src/platform/search-text.ts';
+import { foldForSearch } from '../src/platform/search-fold.ts';
+import { searchPieces } from '../src/platform/search-text.ts';
 import { benchText, series } from './bench-texts.ts';
 import type { BenchWorld } from './bench-world.ts';
 
@@ -25,7 +26,7 @@ export async function fill(
   const client = await database.pool.connect();
   try {
     await client.query(
-      'create unlogged table if not exists bench_rows (n int, id uuid, pick int, title text, narrative text, product text, order_no text, words text[], received_at timestamptz, open boolean)',
+      'create unlogged table if not exists bench_rows (n int, id uuid, pick int, title text, narrative text, product text, order_no text, found text, pieces text, received_at timestamptz, open boolean)',
     );
     await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'");
     for (let start = from; start < total; start += chunk) {
@@ -35,7 +36,7 @@ export async function fill(
         Readable.from(rows(start, end)),
         client.query(
           copyFrom(
-            'copy bench_rows (n, pick, title, narrative, product, order_no, words, received_at, open) from stdin',
+            'copy bench_rows (n, pick, title, narrative, product, order_no, found, pieces, received_at, open) from stdin',
           ),
         ),
       );
@@ -54,13 +55,13 @@ function* rows(start: number, end: number): Generator<string> {
   const now = Date.now();
   for (let index = start; index < end; index++) {
     const text = benchText(index);
-    const words = searchWords(
-      withoutIdentifiers([text.title, text.narrative, text.product, text.orderNo].join('\n')),
+    const found = foldForSearch(
+      withoutIdentifiers([text.title, text.narrative, text.product, text.orderNo].join(' ')),
     );
     const at = new Date(now - Math.pow(next(), 1.3) * 5 * 365 * 86_400_000);
     yield [
       index, Math.floor(next() * 1e9), text.title, text.narrative, text.product, text.orderNo,
-      `{${words.map((word) => `"${word}"`).join(',')}}`, at.toISOString(), next() < 0.1 ? 't' : 'f',
+      found, searchPieces(found).join(' '), at.toISOString(), next() < 0.1 ? 't' : 'f',
     ].join('\t') + '\n'; // prettier-ignore
   }
 }
@@ -93,7 +94,11 @@ async function spread(client: pg.ClientBase, world: BenchWorld): Promise<void> {
       'complainant_id', b.parties[1 + b.pick % cardinality(b.parties)],
       'department_id', ${list(world.departments)}[1 + b.pick % 8], 'region_id', ${list(world.regions)}[1 + b.pick % 6],
       'portal_secret_hash', '\\x' || encode(sha256(b.id::text::bytea), 'hex'))) r`);
-  await client.query('insert into complaint_texts select id, array_to_tsvector(words) from bench_all');
+  await client.query(`insert into complaint_texts (complaint_id, received_at, text, scope, words)
+    select b.id, b.received_at, b.found, s.scope, array_to_tsvector(s.scope || string_to_array(b.pieces, ' '))
+    from bench_all b join complaints c on c.id = b.id cross join lateral (select array_agg(distinct token) as scope from unnest(array[
+      '/d' || right(c.department_id::text, 12), '/r' || right(c.region_id::text, 12), '/p' || right(c.owner_id::text, 12),
+      '/p' || right(c.first_contact_id::text, 12), '/p' || right(c.registered_by::text, 12)]) token where token is not null) s`);
   await client.query(`insert into streams select 'complaint:' || b.id, s.kind, s.seq, s.head from bench_all b
     join streams s on s.id = 'complaint:' || b.model_id`);
   await client.query(`insert into events (stream_id, seq, at, actor_kind, actor_id, kind, data, previous, hash)

@@ -18,6 +18,7 @@ import { registerPortalRoutes } from '../features/intake/portal-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
 import { registerComplaintLiveRoutes } from '../features/complaint/complaint-live-routes.ts';
 import { registerComplaintPresenceRoutes } from '../features/complaint/complaint-presence-routes.ts';
+import { registerComplaintSearchRoutes } from '../features/complaint/complaint-search-routes.ts';
 import { registerComplaintWorkRoutes } from '../features/complaint/complaint-work-routes.ts';
 import { registerMeasuresRoutes } from '../features/measures/measures-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
@@ -42,6 +43,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerProcessRoutes(app);
   registerComplaintRoutes(app);
   registerComplaintClockRoutes(app);
+  registerComplaintSearchRoutes(app);
   registerComplaintWorkRoutes(app);
   registerWorkRoutes(app);
   registerDraftRoutes(app);

@@ -3,6 +3,7 @@ import { sealRegularly } from '../features/audit/audit-jobs.ts';
 import { clockJobs } from '../features/clock/clock-jobs.ts';
 import { sweepClocks } from '../features/clock/clock-sweep-service.ts';
 import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.ts';
+import { complaintSearchJobs } from '../features/complaint/complaint-search-jobs.ts';
 import { deliverMail, sweepDeliveries } from '../features/correspondence/delivery-service.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
 import { measuresJobs } from '../features/measures/measures-jobs.ts';
@@ -24,6 +25,7 @@ export function jobTable(config: Config): JobTable {
         if (!(await isGrowing(ctx))) await sweepClocks(ctx);
       },
       ...complaintClockJobs.jobs,
+      ...complaintSearchJobs.jobs,
       ...measuresJobs.jobs,
       ...notificationJobs.jobs,
       ...workJobs.jobs,
@@ -41,6 +43,7 @@ export function jobTable(config: Config): JobTable {
     regular: [
       ...clockJobs.regular,
       ...complaintClockJobs.regular,
+      ...complaintSearchJobs.regular,
       ...measuresJobs.regular,
       ...notificationJobs.regular,
       ...workJobs.regular,

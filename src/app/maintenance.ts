@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { refreshSearch, rebuildSearch } from '../features/complaint/complaint-search-service.ts';
 import { verifyAudit, type AuditReport } from '../features/audit/verify-service.ts';
 import { checkTemplateText } from '../features/process/process-service.ts';
 import { readConfig, type Config } from '../platform/config.ts';
@@ -62,6 +63,27 @@ export async function migrateInstallation(env: Env): Promise<{ landed: string[];
 /** Checks the audit trail. */
 export async function verifyInstallation(env: Env): Promise<AuditReport> {
   return withInstallation(env, 'verify', (installation) => verifyAudit(installation.ctx('verify')));
+}
+
+/**
+ * Makes anew what search looks into, or (`resume`) goes on with what an upgrade or a run that was cut off left to do;
+ * answers how many complaints are done. Works beside running servers; who of several works on it does not matter.
+ */
+export async function rebuildSearchIndex(
+  env: Env,
+  resume: boolean,
+  told: (done: number, total: number) => void,
+): Promise<number> {
+  return withInstallation(env, 'search', async (installation) => {
+    const ctx = installation.ctx('search');
+    if (!resume) await rebuildSearch(ctx);
+    let most = 0;
+    await refreshSearch(ctx, (done, total) => {
+      most = done;
+      told(done, total);
+    });
+    return most;
+  });
 }
 
 /** Writes a backup; answers what it holds and where the key is that it does not hold (null: in the environment). */

@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { processCommands } from './process-command.ts';
 import { sampleCommands } from './sample-command.ts';
+import { searchCommands } from './search-command.ts';
 import { serveCommands } from './serve-command.ts';
 import { language, t } from './terminal.ts';
 import { userCommands } from './user-command.ts';
@@ -28,6 +29,7 @@ function makeProgram(): Command {
   doctorCommand(program);
   userCommands(program);
   processCommands(program);
+  searchCommands(program);
   sampleCommands(program);
   settle(program);
   return program;

@@ -62,7 +62,12 @@ export interface Ctx {
 /** A {@link Ctx} inside a transaction: what writes demands it, so that no write can forget one. */
 export interface Tx extends Ctx {
   readonly inTransaction: true;
+  /** What is to be done once at the end, and for which ids. */
+  readonly atEnd: Map<AtEnd, Set<string>>;
 }
+
+/** Work over everything of one kind that a transaction touched. */
+export type AtEnd = (tx: Tx, ids: readonly string[]) => Promise<void>;
 
 /**
  * Runs `work` in one transaction: rows, events and jobs are written together or not at all.
@@ -70,7 +75,22 @@ export interface Tx extends Ctx {
  */
 export async function command<T>(ctx: Ctx | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if ('inTransaction' in ctx) return work(ctx);
-  return inTransaction(ctx.db, (db) => work({ ...ctx, db, reads: db, inTransaction: true }));
+  return inTransaction(ctx.db, async (db) => {
+    const tx: Tx = { ...ctx, db, reads: db, inTransaction: true, atEnd: new Map() };
+    const result = await work(tx);
+    for (const [finish, ids] of tx.atEnd) await finish(tx, [...ids].sort());
+    return result;
+  });
+}
+
+/**
+ * Has `work` done just before the transaction commits, once for all ids it was asked for: what follows from the state
+ * in which several use cases together leave a record.
+ */
+export function beforeCommit(tx: Tx, work: AtEnd, id: string): void {
+  const ids = tx.atEnd.get(work);
+  if (ids) ids.add(id);
+  else tx.atEnd.set(work, new Set([id]));
 }
 
 /** The same context acting as somebody else (the product itself in a job, the complainant in the portal). */

@@ -1,57 +1,88 @@
-/** Scripts written without spaces: their runs are cut into pairs of characters. */
-const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const runs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[\p{L}\p{N}]+/gu;
+import { foldForSearch } from './search-fold.ts';
 
-/** Width-folded and lower-cased, so that ＡＢＣ and abc are one. */
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+/** Scripts written without spaces: found by pairs of characters. */
+const joined = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3099\u309aー]`;
+/** Letters and digits of all other scripts: found by fours. */
+const spelled = String.raw`(?!${joined})[\p{L}\p{N}\p{M}]`;
+/** Runs of one kind; every other character (a sign, an emoji) is a run of its own. */
+const runs = new RegExp(`(?:${joined})+|(?:${spelled})+|\\S`, 'gu');
+const startsJoined = new RegExp(`^${joined}`, 'u');
+const startsSpelled = new RegExp(`^${spelled}`, 'u');
+
+/** Of a query so many terms go to the index; what is found is compared as a whole anyway. */
+const mostTerms = 40;
+
+/** How many characters of a run make a piece. */
+function pieceLength(run: string): number {
+  return startsJoined.test(run) ? 2 : startsSpelled.test(run) ? 4 : 1;
 }
 
 /**
- * The words a text is found by: pairs of neighbouring characters of Chinese, Japanese and Korean, single ones too,
- * and whole words of other scripts. Each once, at most 60 bytes a word.
+ * The pieces a folded text is found by, each once. Every character begins one: two characters of Chinese, Japanese and
+ * Korean, four letters or digits of other scripts, shorter where the run ends; a sign is a piece alone. So any part of
+ * a text is found by the pieces in it: a long part by whole pieces, a short one as the beginning of a piece.
  */
-export function searchWords(text: string): string[] {
-  const words = new Set<string>();
-  for (const [run] of fold(text).matchAll(runs)) {
-    if (!joined.test(run)) words.add(run.slice(0, 60));
-    else {
-      const characters = [...run];
-      for (const [index, character] of characters.entries()) {
-        words.add(character);
-        const next = characters[index + 1];
-        if (next) words.add(character + next);
-      }
+export function searchPieces(folded: string): string[] {
+  const pieces = new Set<string>();
+  for (const [run] of folded.matchAll(runs)) {
+    const length = pieceLength(run);
+    const characters = Array.from(run);
+    for (let at = 0; at < characters.length; at++) pieces.add(characters.slice(at, at + length).join(''));
+  }
+  return [...pieces];
+}
+
+/** The words of what was typed, folded, each once: whatever stands between blanks, signs included. */
+export function typedWords(typed: string): string[] {
+  return [...new Set(foldForSearch(typed).split(' '))].filter(Boolean);
+}
+
+/** One term of a query, and how much it narrows. */
+interface Term {
+  text: string;
+  strength: number;
+}
+
+/** What the index is asked for one word: every text that holds the word has all of these pieces. */
+function termsOf(word: string): Term[] {
+  const terms: Term[] = [];
+  const all = [...word.matchAll(runs)].map(([run]) => run);
+  for (const [index, run] of all.entries()) {
+    const length = pieceLength(run);
+    const characters = Array.from(run);
+    const endsHere = index < all.length - 1;
+    const weight = length === 1 ? 0.5 : 1;
+    for (let at = 0; at < characters.length; at++) {
+      const piece = characters.slice(at, at + length);
+      const isWhole = piece.length === length || endsHere;
+      if (isWhole) terms.push({ text: quoted(piece.join('')), strength: (weight * piece.length) / length });
+      else if (at === 0)
+        terms.push({ text: `${quoted(piece.join(''))}:*`, strength: (0.4 * piece.length) / length });
     }
   }
-  return [...words];
+  return terms;
 }
 
 /**
- * A tsquery that finds every text holding all parts of what was typed; the last word of another script also as a
- * beginning. Null when nothing can be searched for.
+ * A tsquery over pieces that every text holding all the words fulfils; what fulfils it need not hold them: compare.
+ * Null without words.
  */
-export function searchQuery(typed: string): string | null {
-  const terms: string[] = [];
-  for (const [run] of fold(typed).matchAll(runs)) {
-    if (!joined.test(run)) terms.push(`${quote(run.slice(0, 60))}:*`);
-    else {
-      const characters = [...run];
-      if (characters.length === 1) terms.push(quote(run));
-      for (let index = 0; index + 1 < characters.length; index++)
-        terms.push(quote(`${characters[index] ?? ''}${characters[index + 1] ?? ''}`));
-    }
-  }
-  return terms.length ? [...new Set(terms)].slice(0, 60).join(' & ') : null;
+export function piecesQuery(words: readonly string[]): string | null {
+  const terms = words.flatMap(termsOf);
+  // Short beginnings and signs narrow little and cost much: they count where there is nothing better.
+  const least = Math.min(0.75, Math.max(...terms.map((term) => term.strength)));
+  const strong = new Set(terms.filter((term) => term.strength >= least).map((term) => term.text));
+  return strong.size ? [...strong].slice(0, mostTerms).join(' & ') : null;
 }
 
-/** The words that count when texts are compared: pairs of characters, and other words of three letters and more; at most 120. */
-export function likenessWords(text: string): string[] {
-  return searchWords(text)
-    .filter((word) => [...word].length > (joined.test(word) ? 1 : 2))
+/** The pieces that count when texts are compared: pairs of characters, and fours of letters; at most 120. */
+export function likenessPieces(text: string): string[] {
+  return searchPieces(foldForSearch(text))
+    .filter((piece) => Array.from(piece).length > 1 && Array.from(piece).length === pieceLength(piece))
     .slice(0, 120);
 }
 
-function quote(word: string): string {
-  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+/** A piece as a tsquery names it. */
+export function quoted(piece: string): string {
+  return `'${piece.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }

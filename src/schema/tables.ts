@@ -350,6 +350,9 @@ export interface ComplaintTags {
 
 export interface ComplaintTexts {
   complaint_id: string;
+  received_at: Timestamp | null;
+  scope: Generated<string[]>;
+  text: Generated<string>;
   words: string;
 }
 
@@ -817,6 +820,15 @@ export interface Seals {
   signature: Buffer;
 }
 
+export interface SearchState {
+  done: Generated<number>;
+  one: Generated<boolean>;
+  total: Generated<number>;
+  version: Generated<number>;
+  walked_to: string | null;
+  walking: Generated<boolean>;
+}
+
 export interface Settings {
   key: string;
   updated_at: Timestamp;
@@ -989,6 +1001,7 @@ export interface DB {
   roles: Roles;
   saved_views: SavedViews;
   seals: Seals;
+  search_state: SearchState;
   settings: Settings;
   solutions: Solutions;
   streams: Streams;

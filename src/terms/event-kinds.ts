@@ -124,6 +124,7 @@ export const eventKinds = [
   // reading (stream of the reader)
   'read.complaint',
   'read.unmasked',
+  'read.looked-up',
   'read.exported',
   // people and what they may
   'person.created',

@@ -106,6 +106,8 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/complaints': company,
   'POST /api/intake/similar': { bound: 'cases', body: () => ({ text: '桌腿开裂' }) },
   'GET /api/complaints': { bound: 'cases', shows: true },
+  'POST /api/search': { bound: 'cases', body: () => ({ q: '桌腿' }), shows: true },
+  'GET /api/search/recent': { bound: 'cases' },
   'GET /api/work/team': { bound: 'cases' },
   'POST /api/parties/find': {
     bound: 'cases',

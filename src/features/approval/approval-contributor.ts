@@ -43,6 +43,9 @@ export const approvalContributor: CaseContributor<KnownApproval[]> = {
   async onEffect(tx, complaint, effect) {
     if (effect.kind === 'status' && effect.to === 'closed') await voidPending(tx, complaint);
   },
+  texts: (ids) => sql`
+    select a.complaint_id, 'approval' as place, v.at, v.reason as body
+    from approval_votes v join approvals a on a.id = v.approval_id where a.complaint_id = any(${ids})`,
 };
 
 function report({ step }: ToolQuestion, all: readonly KnownApproval[]): ToolReport {

@@ -202,3 +202,23 @@ export async function noteUnmask(tx: Tx, unmasking: Unmasking): Promise<void> {
     words: unmasking.reason,
   });
 }
+
+/** Look-ups of one person remembered, to note the same one once an hour. */
+const lookedBack = 100;
+
+/**
+ * Notes that the actor found customers by their exact telephone, mail or number: once per person, customers and hour,
+ * however often a screen asks while one types.
+ */
+export async function noteLookUp(ctx: Ctx, partyIds: readonly string[]): Promise<void> {
+  if (ctx.actor.kind !== 'person' || partyIds.length === 0) return;
+  const stream = { kind: 'reads' as const, id: ctx.actor.personId };
+  const data = { parties: [...partyIds].sort() };
+  const { rows } = await sql`
+    select 1 from (select at, kind, data from events where stream_id = ${streamName(stream)}
+      order by seq desc limit ${lookedBack}) e
+    where kind = 'read.looked-up' and at > ${new Date(ctx.time.now().getTime() - 3_600_000)}
+      and data @> ${json(data)}::jsonb limit 1`.execute(ctx.db);
+  if (rows.length) return;
+  await command(ctx, async (tx) => appendEvent(tx, { stream, kind: 'read.looked-up', data }));
+}

@@ -3,6 +3,7 @@ import type { Ctx, Tx } from '../../platform/context.ts';
 import type { Facts } from '../../language/facts.ts';
 import type { Template } from '../../language/template-types.ts';
 import type { ProcessTool } from '../../terms/process-tools.ts';
+import type { SearchPlace } from '../../terms/search-places.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import type { Complaint } from './complaint-store.ts';
 
@@ -36,8 +37,19 @@ export interface CaseContributor<Known = unknown> {
   voidApproval?: (tx: Tx, complaint: Complaint, approval: string, reason: string) => Promise<void>;
   /** The case entered a stage, closed, reopened …: time to act (ask for the survey, make the actions). */
   onEffect?: (tx: Tx, complaint: Complaint, effect: CaseEffect) => Promise<void>;
-  /** Texts of the case that its search should find. */
-  texts?: (ctx: Ctx, complaintId: string) => Promise<string[]>;
+  /**
+   * Texts of cases that search should find: a select for the complaints in `ids` (uuid[]) with the columns of
+   * {@link CaseText}, by their names. What only some readers of a case may see is left out.
+   */
+  texts?: (ids: RawBuilder<unknown>) => RawBuilder<unknown>;
+}
+
+/** One text of a case: where it stands, and since when. */
+export interface CaseText {
+  complaint_id: string;
+  place: SearchPlace;
+  at: Date | null;
+  body: string;
 }
 
 /** What happened to a case that features may want to follow. */

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { editMatter as editMatterRoute } from '../../contract/complaint-contract.ts';
 import { command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { indexComplaint } from './complaint-search-service.ts';
 import { progress } from './complaint-progress-service.ts';
 import { matterColumns } from './complaint-register-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from './complaint-service.ts';
@@ -35,7 +34,6 @@ export async function editMatter(
         events: [{ kind: 'complaint.changed', data: { fields } }],
         change: Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
       });
-      await indexComplaint(tx, after);
       return { version: after.version };
     },
   );

@@ -11,6 +11,7 @@ import { settle } from '../process/engine.ts';
 import type { Effect, ProcessState } from '../process/engine-types.ts';
 import { courseOf, sameCourse, type Course } from './complaint-course-service.ts';
 import type { CaseEffect } from './complaint-hooks.ts';
+import { indexComplaint } from './complaint-search-service.ts';
 import { updateComplaint, updateDerived, type Complaint } from './complaint-store.ts';
 import { bringStepWork } from './complaint-work-service.ts';
 
@@ -31,7 +32,7 @@ export interface Progress {
 /**
  * Carries on after something happened to a complaint, in its transaction: writes the change and its events, lets
  * the engine complete what is complete and take its automatic exits, follows with clocks, work items and whatever
- * other features do then, and tells open screens. Answers the complaint as it stands afterwards.
+ * other features do then, has it found by what it says now, and tells open screens. Answers the complaint as it stands afterwards.
  */
 export async function progress(tx: Tx, before: Complaint, what: Progress): Promise<Complaint> {
   const stream = { kind: 'complaint' as const, id: before.id };
@@ -81,6 +82,7 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
   await bringStepWork(tx, complaint, course);
   for (const effect of effects)
     for (const contributor of tx.hooks.cases) await contributor.onEffect?.(tx, complaint, effect);
+  indexComplaint(tx, complaint.id);
   await say(tx, { topic: `complaint:${complaint.id}`, kind: 'changed', data: { version } });
   return complaint;
 }

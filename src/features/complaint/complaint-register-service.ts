@@ -13,7 +13,7 @@ import type { Effect, ProcessState } from '../process/engine-types.ts';
 import { proceduresFor, versionInForce } from '../process/template-queries.ts';
 import { priorityOf } from './complaint-priority-rules.ts';
 import { progress, type Progress } from './complaint-progress-service.ts';
-import { indexNewComplaints } from './complaint-search-service.ts';
+import { indexComplaint } from './complaint-search-service.ts';
 import { actingPerson } from './complaint-service.ts';
 import { insertComplaints, nextNumbers, type Complaint } from './complaint-store.ts';
 
@@ -148,10 +148,7 @@ export async function registerComplaints(tx: Tx, given: readonly Registration[])
     const one = begun[index];
     if (one) made.push({ secret: one.secret, complaint: await goOn(tx, complaint, one) });
   }
-  await indexNewComplaints(
-    tx,
-    made.map(({ complaint }) => complaint),
-  );
+  for (const { complaint } of made) indexComplaint(tx, complaint.id);
   for (const [index, { complaint }] of made.entries())
     if (!begun[index]?.given.past)
       for (const contributor of tx.hooks.cases)

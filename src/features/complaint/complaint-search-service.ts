@@ -1,37 +1,87 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/context.ts';
+import { beforeCommit, command, type Ctx, type Tx } from '../../platform/context.ts';
 import { withoutIdentifiers } from '../../platform/masking.ts';
-import { searchWords } from '../../platform/search-text.ts';
-import type { Complaint } from './complaint-store.ts';
+import { foldForSearch } from '../../platform/search-fold.ts';
+import { askRebuild, keepSearchable, rebuildStep, type RebuildStep } from '../search/search-service.ts';
+import type { SearchRow } from '../search/search-store.ts';
+import { appendEvent } from '../audit/audit-store.ts';
+import type { CaseText } from './complaint-hooks.ts';
+import { numberPlaces, textsOf } from './complaint-texts-queries.ts';
 
-/** Writes what a complaint is found by: its own texts and those its features add, personal patterns taken out. */
-export async function indexComplaint(tx: Tx, complaint: Complaint): Promise<void> {
-  const added = await Promise.all(
-    tx.hooks.cases.map((contributor) => contributor.texts?.(tx, complaint.id) ?? Promise.resolve([])),
-  );
-  await saveWords(tx, [{ id: complaint.id, words: wordsOf(complaint, added.flat()) }]);
+/** Complaints whose rows are made at once. */
+const batchSize = 200;
+
+/** Something was said or written in this complaint: it is found by it as soon as the transaction is committed. */
+export function indexComplaint(tx: Tx, complaintId: string): void {
+  beforeCommit(tx, indexComplaints, complaintId);
 }
 
-/** The same for complaints just registered, of which there is nothing yet but their own texts. */
-export async function indexNewComplaints(tx: Tx, complaints: readonly Complaint[]): Promise<void> {
-  await saveWords(
+async function indexComplaints(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += batchSize) {
+    const complaints = await tx.db
+      .selectFrom('complaints')
+      .select(['id', 'received_at'])
+      .where('id', '=', sql<string>`any(${ids.slice(from, from + batchSize)}::uuid[])`)
+      .execute();
+    await keepSearchable(tx, await rowsOf(tx, complaints));
+  }
+}
+
+async function rowsOf(tx: Tx, complaints: readonly { id: string; received_at: Date }[]): Promise<SearchRow[]> {
+  const texts = await textsOf(
     tx,
-    complaints.map((complaint) => ({ id: complaint.id, words: wordsOf(complaint, []) })),
+    complaints.map(({ id }) => id),
   );
+  return complaints.map(({ id, received_at }) => ({
+    complaintId: id,
+    receivedAt: received_at,
+    text: (texts.get(id) ?? []).map(searchable).join('\n'),
+  }));
 }
 
-function wordsOf(complaint: Complaint, added: readonly string[]): string[] {
-  const texts = [
-    complaint.number, complaint.title, complaint.narrative, complaint.product, complaint.model, complaint.batch,
-    complaint.order_no, complaint.place, complaint.concerned, complaint.wishes, complaint.consequences,
-    ...Object.values(complaint.source_fields as Record<string, string>), ...added,
-  ]; // prettier-ignore
-  return searchWords(withoutIdentifiers(texts.filter(Boolean).join('\n')));
+/** Telephone numbers, addresses and the like of persons are no words: nobody is found by them here. */
+function searchable({ place, body }: CaseText): string {
+  return foldForSearch(numberPlaces.has(place) ? body : withoutIdentifiers(body));
 }
 
-async function saveWords(tx: Tx, rows: readonly { id: string; words: readonly string[] }[]): Promise<void> {
-  await sql`insert into complaint_texts (complaint_id, words)
-    select r.id, array_to_tsvector(r.words) from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r (id uuid, words text[])
-    on conflict (complaint_id) do update set words = excluded.words`.execute(tx.db);
+/** Makes rows anew as long as some are due, one batch a transaction; `told` hears how far it is. */
+export async function refreshSearch(
+  ctx: Ctx,
+  told: (done: number, total: number) => void = () => undefined,
+): Promise<void> {
+  for (;;) {
+    const step = await command(ctx, nextStep);
+    if (!step) return;
+    told(step.done, step.total);
+    if (step.finished) return;
+  }
+}
+
+async function nextStep(tx: Tx): Promise<RebuildStep> {
+  return rebuildStep(tx, {
+    async after(inner, id) {
+      let query = inner.db.selectFrom('complaints').select(['id', 'received_at']).orderBy('id').limit(batchSize);
+      if (id) query = query.where('id', '>', id);
+      return rowsOf(inner, await query.forShare().execute());
+    },
+    async count(inner) {
+      const { n } = await inner.db
+        .selectFrom('complaints')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      return n;
+    },
+  });
+}
+
+/** Has everything that search looks into made anew, and says on record who wanted it. */
+export async function rebuildSearch(ctx: Ctx): Promise<void> {
+  await command(ctx, async (tx) => {
+    await askRebuild(tx);
+    await appendEvent(tx, {
+      stream: { kind: 'settings', id: 'search' },
+      kind: 'settings.changed',
+      data: { remade: true },
+    });
+  });
 }

@@ -41,17 +41,11 @@ export const correspondenceContributor: CaseContributor<Known> = {
   async onEffect(tx, complaint, effect) {
     if (effect.kind === 'status' && effect.to === 'closed') await tellClosed(tx, complaint);
   },
-  async texts(ctx, complaintId) {
-    const rows = await ctx.db
-      .selectFrom('messages')
-      .select(['subject', 'body'])
-      .where('complaint_id', '=', complaintId)
-      .where('kind', 'not in', ['acknowledgement', 'survey', 'closing'])
-      .orderBy('created_at', 'desc')
-      .limit(200)
-      .execute();
-    return rows.flatMap((row) => [row.subject, row.body]);
-  },
+  // What the product says in its own words to everybody (acknowledgement, closing, survey) tells nothing about a case.
+  texts: (ids) => sql`
+    select complaint_id, 'message' as place, occurred_at as at, concat_ws(E'\n', subject, body) as body
+    from messages where complaint_id = any(${ids}) and kind not in ('narrative', 'acknowledgement', 'closing', 'survey')
+    union all select complaint_id, 'comment', created_at, body from comments where complaint_id = any(${ids})`,
 };
 
 function spokenBy({ spoken }: Known, kinds: readonly string[], code: string): ToolReport {

@@ -6,7 +6,6 @@ import type { ProcessEvent } from '../../terms/process-events.ts';
 import { saltedDigest } from '../audit/audit-rules.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
-import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { openIdentities } from '../party/party-queries.ts';
@@ -118,7 +117,7 @@ async function note(
   message: { id: string; salt: Buffer },
   said: Said & { direction: 'in' | 'out' },
 ): Promise<Complaint> {
-  const after = await progress(tx, complaint, {
+  return progress(tx, complaint, {
     events: [
       {
         kind,
@@ -132,8 +131,6 @@ async function note(
     ],
     announce: [...(said.announce ?? []), ...(isContact(tx, said) ? (['contacted'] as const) : [])],
   });
-  await indexComplaint(tx, after);
-  return after;
 }
 
 /** Whether one of us got in touch: in whatever stage that happens, the complainant was contacted. */

@@ -36,4 +36,9 @@ export const replyContributor: CaseContributor<Known> = {
       };
     },
   },
+  // What was sent is a message.
+  texts: (ids) => sql`
+    select r.complaint_id, 'reply' as place, r.written_at as at, p.value as body
+    from replies r cross join lateral jsonb_each_text(r.content) p
+    where r.complaint_id = any(${ids}) and r.state = 'draft'`,
 };

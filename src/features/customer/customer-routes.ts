@@ -1,12 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/party-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
+import { noteLookUp } from '../audit/audit-store.ts';
 import { editParty, unmaskParty } from '../party/party-service.ts';
 import { customerFile, findCustomers, requireParty } from './customer-queries.ts';
 
 /** Customers: found exactly, shown masked, unmasked with a reason that stays on record. */
 export function registerCustomerRoutes(app: FastifyInstance): void {
-  serve(app, contract.findParties, async ({ ctx, body }) => findCustomers(ctx, body));
+  serve(app, contract.findParties, async ({ ctx, body }) => {
+    const found = await findCustomers(ctx, body);
+    await noteLookUp(
+      ctx,
+      found.items.map((party) => party.id),
+    );
+    return found;
+  });
   serve(app, contract.getParty, async ({ ctx, params }) => customerFile(ctx, params.id));
   serve(app, contract.unmaskParty, async ({ ctx, params, body }) => {
     await requireParty(ctx, params.id, 'party.unmask');

@@ -20,14 +20,9 @@ export const subTaskContributor: CaseContributor<Known> = {
         : { complete: false, missing: [{ code: 'dispatch.no_sub_task' }] };
     },
   },
-  async texts(ctx, complaintId) {
-    const tasks = await ctx.db
-      .selectFrom('sub_tasks')
-      .select(['title', 'brief', 'answer'])
-      .where('complaint_id', '=', complaintId)
-      .execute();
-    return tasks.flatMap((task) => [task.title, task.brief, task.answer ?? '']);
-  },
+  texts: (ids) => sql`
+    select complaint_id, 'sub-task' as place, coalesce(answered_at, asked_at) as at, concat_ws(E'\n', title, brief, answer) as body
+    from sub_tasks where complaint_id = any(${ids})`,
 };
 
 const isOpen = (task: { state: string }): boolean => task.state === 'open' || task.state === 'answered';

@@ -6,7 +6,6 @@ import type {
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
-import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
@@ -35,7 +34,7 @@ export async function askSubTask(
       department_id: given.departmentId,
       due_at: dueAt,
     });
-    const after = await progress(tx, complaint, {
+    await progress(tx, complaint, {
       events: [
         {
           kind: 'dispatch.sub-task-asked',
@@ -44,7 +43,6 @@ export async function askSubTask(
         },
       ],
     });
-    await indexComplaint(tx, after);
     return { id: task };
   });
 }
@@ -195,8 +193,7 @@ async function carryOut(
       regionId: complaint.region_id,
       dueAt: null,
     });
-  const after = await progress(tx, complaint, {
+  await progress(tx, complaint, {
     events: [{ kind, data: { task: task.id }, words: given.text || undefined }],
   });
-  if (state === 'answered') await indexComplaint(tx, after);
 }

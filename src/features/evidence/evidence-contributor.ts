@@ -1,5 +1,5 @@
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
-import { evidenceOf, newestEvidence } from './evidence-queries.ts';
+import { evidenceTexts, newestEvidence } from './evidence-queries.ts';
 
 /** Whether evidence is in custody, and what of it the search should find. */
 export const evidenceContributor: CaseContributor<string | null> = {
@@ -10,8 +10,5 @@ export const evidenceContributor: CaseContributor<string | null> = {
         ? { complete: true, missing: [], at: new Date(newest).toISOString() }
         : { complete: false, missing: [{ code: 'evidence.none' }] },
   },
-  async texts(ctx, complaintId) {
-    const all = await evidenceOf(ctx, { id: complaintId });
-    return all.flatMap((one) => [one.title, one.source, one.note]);
-  },
+  texts: evidenceTexts,
 };

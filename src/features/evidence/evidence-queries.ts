@@ -82,6 +82,17 @@ export function newestEvidence(complaintId: string): RawBuilder<string | null> {
     (select max(added_at) from (${sentByComplainant}) s where s.complaint_id = ${complaintId})))`;
 }
 
+/** What search finds of the evidence of these complaints (uuid[]): its title, source, place and note, its file's name. */
+export function evidenceTexts(ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select complaint_id, 'evidence' as place, added_at as at,
+      concat_ws(E'\n', title, source, collected_by, place, note) as body
+    from evidence where complaint_id = any(${ids})
+    union all select f.complaint_id, 'file', f.stored_at, f.name from files f where f.complaint_id = any(${ids})
+      and not exists (select 1 from evidence e where e.file_id = f.id and e.title = f.name)
+      and not exists (select 1 from archives a where a.file_id = f.id)`;
+}
+
 async function custodyOf(ctx: Ctx, complaintId: string): Promise<Map<string, EvidenceView['custody']>> {
   const rows = await ctx.db
     .selectFrom('custody as c')

@@ -5,7 +5,6 @@ import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
-import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { actingPerson, lockComplaint, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { attachUpload, readStoredFile, type StoredUpload } from '../file/file-service.ts';
@@ -30,8 +29,7 @@ export async function addEvidence(
     const added: string[] = [];
     for (const upload of given.kind === 'file' ? uploads : [null])
       added.push(await addOne(tx, complaint, given, upload));
-    const after = await progress(tx, complaint, { events: [] });
-    await indexComplaint(tx, after);
+    await progress(tx, complaint, { events: [] });
     return (await evidenceOf(tx, complaint)).filter((one) => added.includes(one.id));
   });
 }

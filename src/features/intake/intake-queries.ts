@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { findSimilar, intakeChoices } from '../../contract/intake-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { likenessWords } from '../../platform/search-text.ts';
+import { likenessPieces } from '../../platform/search-text.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { linesOf } from '../complaint/complaint-list-queries.ts';
 import { complaintScope } from '../complaint/complaint-policy.ts';
@@ -23,7 +23,7 @@ const shareToBeAlike = 0.2;
  * goes on typing. One word alone makes nothing alike, unless little more has been typed.
  */
 export async function similarOpen(ctx: Ctx, given: z.output<typeof findSimilar.body>): Promise<Similar> {
-  const words = likenessWords(`${given.text} ${given.product ?? ''}`);
+  const words = likenessPieces(`${given.text} ${given.product ?? ''}`);
   const scope = complaintScope(ctx.actor);
   const { rows } = await sql<{ id: string; why: Similar['items'][number]['why'] }>`
     with newest as materialized (

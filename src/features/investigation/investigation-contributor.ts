@@ -32,8 +32,7 @@ export const investigationContributor: CaseContributor<Known> = {
         ? { complete: true, missing: [], at: new Date(finding.at).toISOString(), by: finding.by }
         : { complete: false, missing: [{ code: 'investigation.no_finding' }] },
   },
-  async texts(ctx, complaintId) {
-    const finding = await newestFinding(ctx, complaintId);
-    return finding ? [finding.summary, finding.cause] : [];
-  },
+  texts: (ids) => sql`
+    select distinct on (complaint_id) complaint_id, 'finding' as place, found_at as at, concat_ws(E'\n', summary, cause) as body
+    from findings where complaint_id = any(${ids}) order by complaint_id, revision desc`,
 };

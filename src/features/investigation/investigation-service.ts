@@ -3,7 +3,6 @@ import type { getInvestigation, recordFinding as route } from '../../contract/in
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
-import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { actingPerson, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
 import { insertFinding } from './finding-store.ts';
 import { findingsOf, newestFinding } from './investigation-queries.ts';
@@ -27,7 +26,7 @@ export async function recordFinding(
     const revision = seen + 1;
     const { seenRevision: _, ...finding } = given;
     const made = await insertFinding(tx, { ...finding, complaintId: id, revision, by: actingPerson(tx) });
-    const after = await progress(tx, complaint, {
+    await progress(tx, complaint, {
       events: [
         {
           kind: 'investigation.found',
@@ -42,7 +41,6 @@ export async function recordFinding(
         },
       ],
     });
-    await indexComplaint(tx, after);
     return { id: made, revision };
   });
 }

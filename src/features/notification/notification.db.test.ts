@@ -202,7 +202,7 @@ describe('once each', () => {
     });
     const ctx = await team.owner.ctx();
     await inTransaction(app().base.db, async (db) => {
-      await appendEvent({ ...ctx, db, inTransaction: true }, event(early.id));
+      await appendEvent({ ...ctx, db, inTransaction: true, atEnd: new Map() }, event(early.id));
       await command(ctx, (tx) => appendEvent(tx, event(late.id)));
       for (let times = 0; times < 3; times++) await followNotices(app().ctx());
       expect(await toldOf(team.senior, late.id)).toEqual(['mentioned']);

@@ -13,6 +13,7 @@ import type { ToolReport } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
 import { makePlannedActions } from './action-service.ts';
 import { withdrawOpenOffer } from './offer-service.ts';
+import { resolutionTexts } from './resolution-queries.ts';
 import { roundOfPhase } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
@@ -74,17 +75,7 @@ export const resolutionContributor: CaseContributor<Known> = {
     if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
     if (effect.kind === 'status' && effect.to === 'closed') await withdrawOpenOffer(tx, complaint);
   },
-  async texts(ctx, complaintId) {
-    const solution = await newestSolution(ctx, complaintId);
-    const content = solution?.content as SolutionContent | undefined;
-    return content
-      ? [
-          content.summary,
-          ...content.remedies.map((one) => one.text),
-          ...content.actions.map((one) => one.title),
-        ]
-      : [];
-  },
+  texts: resolutionTexts,
 };
 
 /**

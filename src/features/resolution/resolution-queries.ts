@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sql, type RawBuilder } from 'kysely';
 import type { getResolution, SolutionContent } from '../../contract/resolution-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 
@@ -111,4 +112,21 @@ export async function resolutionOf(ctx: Ctx, id: string): Promise<Resolution> {
       at: row.verified_at.toISOString(),
     })),
   };
+}
+
+/** What search finds of the resolution of these complaints (uuid[]): of solutions the newest. */
+export function resolutionTexts(ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select s.complaint_id, 'solution' as place, s.written_at as at, concat_ws(E'\n', s.content ->> 'summary',
+      (select string_agg(r ->> 'text', E'\n') from jsonb_array_elements(s.content -> 'remedies') r),
+      (select string_agg(a ->> 'title', E'\n') from jsonb_array_elements(s.content -> 'actions') a),
+      s.content ->> 'feasibility', s.content ->> 'benefit') as body
+    from (select distinct on (complaint_id) * from solutions where complaint_id = any(${ids})
+      order by complaint_id, revision desc) s
+    union all select complaint_id, 'containment', recorded_at, concat_ws(E'\n', place, note)
+      from containments where complaint_id = any(${ids})
+    union all select complaint_id, 'action', coalesce(done_at, due_at), concat_ws(E'\n', title, proof)
+      from actions where complaint_id = any(${ids})
+    union all select complaint_id, 'verification', verified_at, concat_ws(E'\n', verifier, result)
+      from verifications where complaint_id = any(${ids})`;
 }

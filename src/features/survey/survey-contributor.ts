@@ -30,7 +30,7 @@ export const surveyContributor: CaseContributor<Known> = {
     if (effect.kind === 'entered-stage' || effect.kind === 'process-event')
       await askWhenReached(tx, complaint);
   },
-  async texts(ctx, complaintId) {
-    return [(await newestSurvey(ctx, complaintId))?.remark ?? ''];
-  },
+  texts: (ids) => sql`
+    select complaint_id, 'survey' as place, coalesce(answered_at, asked_at) as at, remark as body
+    from surveys where complaint_id = any(${ids}) and remark is not null`,
 };

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/context.ts';
 import { say } from '../../platform/live.ts';
+import { scopeChanged } from '../search/search-service.ts';
 import {
   insertWork,
   noteAssignments,
@@ -91,6 +92,7 @@ export async function bringWork(
     );
     told.push(...gone.map((item) => item.assignee_id));
   }
+  if (complaintId && told.length > 0) scopeChanged(tx, complaintId);
   await noteAssignments(tx, assigned);
   await tellAssignees(tx, told);
 }
