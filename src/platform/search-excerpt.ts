@@ -29,7 +29,10 @@ export function excerptOf(text: string, words: readonly string[]): ExcerptPart[]
   const [first] = spans;
   if (!first) return null;
   const start = first.from <= before ? 0 : between(text, first.from - before);
-  const end = between(text, Math.min(text.length, Math.max(start + whole, Math.min(first.to, start + 2 * whole))));
+  const end = between(
+    text,
+    Math.min(text.length, Math.max(start + whole, Math.min(first.to, start + 2 * whole))),
+  );
   const parts: ExcerptPart[] = [];
   let at = start;
   for (const { from, to } of spans) {
@@ -48,7 +51,11 @@ export function excerptOf(text: string, words: readonly string[]): ExcerptPart[]
 function spansOf(folded: string, words: readonly string[]): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   for (const word of words)
-    for (let at = folded.indexOf(word); at >= 0 && found.length < 200; at = folded.indexOf(word, at + word.length))
+    for (
+      let at = folded.indexOf(word);
+      at >= 0 && found.length < 200;
+      at = folded.indexOf(word, at + word.length)
+    )
       found.push({ from: at, to: at + word.length });
   found.sort((a, b) => a.from - b.from);
   const merged: { from: number; to: number }[] = [];

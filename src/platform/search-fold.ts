@@ -3,7 +3,8 @@ import { variants } from './search-variants.ts';
 /** Marks above and below letters (é is e): the Latin combining ones. */
 const accents = /[\u0300-\u036f]/gu;
 /** What nobody sees or types: controls, formats (zero width, direction, soft hyphen), variation selectors, fillers. */
-const unseen = /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\u{e0100}-\u{e01ef}]/gu;
+const unseen =
+  /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\u{e0100}-\u{e01ef}]/gu;
 const blank = /^(?:(?!\ufeff)\s|\u0085)$/u;
 const hangul = /\p{Script=Hangul}/u;
 /** Letters of the end of a word that are the same as elsewhere. */
@@ -36,7 +37,7 @@ function foldCharacter(character: string): string {
  */
 export function foldForSearch(text: string): string {
   let folded = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at) ?? 0;
     folded += foldOne(code);
     at += code > 0xffff ? 2 : 1;
@@ -48,7 +49,7 @@ export function foldForSearch(text: string): string {
 export function foldWithPlaces(text: string): { folded: string; places: number[] } {
   let folded = '';
   const places: number[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at) ?? 0;
     const one = foldOne(code);
     for (let unit = 0; unit < one.length; unit++) places.push(at);

@@ -72,7 +72,9 @@ describe('excerpts', () => {
       .join('');
 
   it('ARC-3: every word is marked as it was written, in whatever width, case or script', () => {
-    expect(marked('客户投訴：要求ＲＥＦＵＮＤ全款', '投诉', 'refund')).toBe('客户[投訴]：要求[ＲＥＦＵＮＤ]全款');
+    expect(marked('客户投訴：要求ＲＥＦＵＮＤ全款', '投诉', 'refund')).toBe(
+      '客户[投訴]：要求[ＲＥＦＵＮＤ]全款',
+    );
     expect(marked('重量 3㎏', 'g')).toBe('重量 3[㎏]');
     expect(marked('nothing here', '退款')).toBeUndefined();
     expect(wordsIn('客户投訴', ['投诉', '退款'])).toEqual(['投诉']);

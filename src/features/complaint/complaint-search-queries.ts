@@ -68,7 +68,9 @@ async function wordsCondition(ctx: Ctx, words: readonly string[]): Promise<Expre
   if (rows.length <= narrow) return sql<SqlBool>`complaints.id = any(${rows.map((row) => row.id)}::uuid[])`;
   const newest = await sql<{ n: number }>`
     select count(*) as n from (select text from complaint_texts where received_at <= 'infinity'
-      order by received_at desc, complaint_id desc limit ${sample.size}) t where ${holding}`.execute(ctx.reads);
+      order by received_at desc, complaint_id desc limit ${sample.size}) t where ${holding}`.execute(
+    ctx.reads,
+  );
   return (newest.rows[0]?.n ?? 0) >= sample.hits
     ? sql<SqlBool>`exists (select 1 from complaint_texts t where t.complaint_id = complaints.id and ${holding})`
     : sql<SqlBool>`complaints.id in (select t.complaint_id from complaint_texts t

@@ -27,7 +27,10 @@ async function indexComplaints(tx: Tx, ids: readonly string[]): Promise<void> {
   }
 }
 
-async function rowsOf(tx: Tx, complaints: readonly { id: string; received_at: Date }[]): Promise<SearchRow[]> {
+async function rowsOf(
+  tx: Tx,
+  complaints: readonly { id: string; received_at: Date }[],
+): Promise<SearchRow[]> {
   const texts = await textsOf(
     tx,
     complaints.map(({ id }) => id),
@@ -60,7 +63,11 @@ export async function refreshSearch(
 async function nextStep(tx: Tx): Promise<RebuildStep> {
   return rebuildStep(tx, {
     async after(inner, id) {
-      let query = inner.db.selectFrom('complaints').select(['id', 'received_at']).orderBy('id').limit(batchSize);
+      let query = inner.db
+        .selectFrom('complaints')
+        .select(['id', 'received_at'])
+        .orderBy('id')
+        .limit(batchSize);
       if (id) query = query.where('id', '>', id);
       return rowsOf(inner, await query.forShare().execute());
     },

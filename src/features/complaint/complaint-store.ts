@@ -28,7 +28,7 @@ export async function insertComplaints(
   rows: readonly Insertable<Complaints>[],
 ): Promise<Selectable<Complaints>[]> {
   const made = await insertMany(tx, 'complaints', rows, {
-    json: ['process_state', 'priority_why'],
+    json: ['process_state', 'priority_why', 'source_fields'],
     returning: ['*'],
   });
   const byId = new Map(made.map((row) => [row.id, row as unknown as Selectable<Complaints>]));

@@ -17,13 +17,15 @@ export const numberPlaces: ReadonlySet<SearchPlace> = new Set([
 
 /** The complaint's own fields and those its source had besides, the answers to its forms, and the words said with what happened. */
 function ownTexts(ids: RawBuilder<unknown>): RawBuilder<unknown> {
-  const fields = Object.entries(columns).map(([place, column]) => sql`(${sql.lit(place)}, c.${sql.ref(column)})`);
+  const fields = Object.entries(columns).map(
+    ([place, column]) => sql`(${sql.lit(place)}, c.${sql.ref(column)})`,
+  );
   return sql`
     select c.id as complaint_id, f.place, c.received_at as at, f.body
     from complaints c cross join lateral (values ${sql.join(fields)}) as f(place, body)
     where c.id = any(${ids})
-    union all select c.id, 'source-field', c.received_at, s.value from complaints c
-      cross join lateral jsonb_each_text(c.source_fields) s where c.id = any(${ids})
+    union all select c.id, 'source-field', c.received_at, s.value #>> '{}' from complaints c
+      cross join lateral jsonb_path_query(c.source_fields, '$.* ? (@.type() == "string")') as s(value) where c.id = any(${ids})
     union all select complaint_id, 'form', saved_at, a.answer #>> '{}' from complaint_forms
       cross join lateral jsonb_path_query(data, '$.** ? (@.type() == "string")') as a(answer)
       where complaint_id = any(${ids})

@@ -1,5 +1,11 @@
 import { beforeCommit, type Tx } from '../../platform/context.ts';
-import { followScope, saveSearchState, takeSearchState, writeSearchRows, type SearchRow } from './search-store.ts';
+import {
+  followScope,
+  saveSearchState,
+  takeSearchState,
+  writeSearchRows,
+  type SearchRow,
+} from './search-store.ts';
 import { searchVersion } from './search-rules.ts';
 
 /** Who may see this complaint may have changed: the index follows when the transaction ends. */
