@@ -54,7 +54,7 @@ describe('pieces', () => {
     expect(piecesQuery(typedWords('退款 a'))).toBe("'退款'");
     expect(piecesQuery(typedWords('35GW/2'))).toBe("'35gw' & '5gw'");
     expect(piecesQuery(typedWords('!'))).toBe("'!'");
-    expect(piecesQuery(typedWords("o'b\\"))).toBe("'o' & ''''");
+    expect(piecesQuery(typedWords("o'b\\"))).toBe(String.raw`'''' & '\\'`);
     expect(piecesQuery([])).toBeNull();
     expect(typedWords(' \u200b \ufeff\u0000 ')).toEqual([]);
     expect(typedWords('投訴 投诉  退款')).toEqual(['投诉', '退款']);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Facts } from '../../language/facts.ts';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
-import { newestFinding } from './investigation-queries.ts';
 
 /** What of the finding as it stands now moves a case. */
 type Known = {

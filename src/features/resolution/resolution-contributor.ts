@@ -15,7 +15,6 @@ import { makePlannedActions } from './action-service.ts';
 import { withdrawOpenOffer } from './offer-service.ts';
 import { resolutionTexts } from './resolution-queries.ts';
 import { roundOfPhase } from './resolution-rules.ts';
-import { newestSolution } from './solution-service.ts';
 
 interface Known {
   /** The newest revision. */

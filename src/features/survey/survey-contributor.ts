@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
-import { newestSurvey } from './survey-queries.ts';
 import { askWhenReached } from './survey-service.ts';
 
 /** The survey of the newest round. */
