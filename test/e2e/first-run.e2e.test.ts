@@ -14,11 +14,11 @@ describeInBrowser('a fresh installation', () => {
     await admin.field('公司名称').fill('临江家电');
     await admin.field('您的姓名').fill('林管理');
     await admin.field('登录名').fill('admin.lin');
-    await admin.page.getByLabel('密码', { exact: true }).fill('too-short');
+    await admin.field('密码（至少 10 个字符）').fill('too-short');
     await admin.field('再次输入密码').fill('too-short');
     await admin.button('创建管理员并进入').click();
     await admin.reads(/至少.*10|10.*字符/);
-    await admin.page.getByLabel('密码', { exact: true }).fill('qing-tian-2026-xia');
+    await admin.field('密码（至少 10 个字符）').fill('qing-tian-2026-xia');
     await admin.field('再次输入密码').fill('qing-tian-2026-xia');
     await admin.button('创建管理员并进入').click();
     await admin.button('林管理，个人菜单').waitFor();

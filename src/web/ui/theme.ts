@@ -26,16 +26,24 @@ export function fontFor(language: string): string {
 
 const mono = "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace";
 
-/** Ink blue on cool grey; red and amber are kept for time and danger, so that they mean something. */
+/**
+ * Ink blue on cool grey; red and amber are kept for time and danger, so that they mean something. Small grey words
+ * keep 4.5 : 1 on every ground they stand on (WCAG 1.4.3).
+ */
 const palette = {
   light: {
     colorPrimary: '#24589b',
     colorInfo: '#24589b',
     colorSuccess: '#2f7d4f',
-    colorWarning: '#b26a00',
+    colorWarning: '#955800',
     colorError: '#c0352b',
     colorLink: '#24589b',
     colorTextBase: '#1b2330',
+    colorTextSecondary: '#4d5766',
+    colorTextTertiary: '#646e7d',
+    colorTextQuaternary: '#8a93a1',
+    colorTextDescription: '#646e7d',
+    colorTextPlaceholder: '#69727f',
     colorPrimaryBg: '#edf3fb',
     colorPrimaryBgHover: '#dfe9f7',
     colorPrimaryBorder: '#b3c9e8',
@@ -52,13 +60,21 @@ const palette = {
     colorBorderSecondary: '#e4e7ec',
   },
   dark: {
-    colorPrimary: '#6fa1e0',
-    colorInfo: '#6fa1e0',
+    colorPrimary: '#8ab8f2',
+    colorInfo: '#8ab8f2',
+    colorPrimaryBg: '#1d2a3f',
+    colorPrimaryBgHover: '#24344e',
+    colorPrimaryBorder: '#36517a',
     colorSuccess: '#5cb583',
     colorWarning: '#e0a044',
     colorError: '#e8776d',
     colorLink: '#8ab4e8',
     colorTextBase: '#e3e7ee',
+    colorTextSecondary: '#b4bcc9',
+    colorTextTertiary: '#949eae',
+    colorTextQuaternary: '#717b8b',
+    colorTextDescription: '#949eae',
+    colorTextPlaceholder: '#8893a3',
     colorBgBase: '#14181f',
     colorBgLayout: '#0f1218',
     colorBgContainer: '#181d25',
@@ -88,7 +104,14 @@ export function themeFor(dark: boolean, language: string): ThemeConfig {
       motionUnit: 0.06,
     },
     components: {
-      Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        fontWeight: 500,
+        // The dark theme's primary is a light blue: dark words on it.
+        ...(dark && { primaryColor: '#0f1218', dangerColor: '#0f1218' }),
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
       Card: { headerHeight: 42, headerFontSize: 14, bodyPadding: 16, headerPadding: 16 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Layout: { headerHeight: 48, headerPadding: '0 16px' },

@@ -69,7 +69,7 @@ export function FirstRunPage() {
             spellCheck={false}
           />
         </Form.Item>
-        <Form.Item name="password" label={t('desk.auth.password')} rules={newPasswordRules(t)}>
+        <Form.Item name="password" label={t('desk.auth.password.new')} rules={newPasswordRules(t)}>
           <Input.Password size="large" maxLength={128} autoComplete="new-password" />
         </Form.Item>
         <Form.Item

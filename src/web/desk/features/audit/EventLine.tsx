@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEvent } from '../../../../contract/audit-contract.ts';
+import { namedStreams } from '../../../../terms/event-kinds.ts';
 import { MomentText } from '../../../ui/MomentText.tsx';
 import styles from './Audit.module.css';
 
@@ -34,7 +35,7 @@ export function EventLine(props: { event: AuditEvent; onStream: () => void; onPe
         </span>
         <span>
           <button type="button" className={styles['link']} onClick={props.onStream}>
-            {t(`term.stream.${event.stream.kind}`)} {event.stream.label ?? shortId(event.stream.id)}
+            {t(`term.stream.${event.stream.kind}`)} {streamText(event, t)}
           </button>
         </span>
         <Button
@@ -66,6 +67,12 @@ export function EventLine(props: { event: AuditEvent; onStream: () => void; onPe
       )}
     </li>
   );
+}
+
+/** Which record: by its name, one of a kind by what it is. */
+function streamText({ stream }: AuditEvent, t: TFunction): string {
+  const named = namedStreams.find((id) => id === stream.id);
+  return stream.label ?? (named ? t(`term.stream-id.${named}`) : shortId(stream.id));
 }
 
 function actorText({ actor }: AuditEvent, t: TFunction): string {

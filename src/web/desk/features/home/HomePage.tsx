@@ -10,6 +10,7 @@ import { useNow } from '../../../ui/use-now.ts';
 import { routeKey, useRoutePages } from '../../../ui/use-route.ts';
 import { useZone } from '../../../ui/zone.ts';
 import { useCan, useMe } from '../../session.ts';
+import { SetUpCard } from './SetUpCard.tsx';
 import { TeamCard } from './TeamCard.tsx';
 import { WelcomeTour } from './WelcomeTour.tsx';
 import { WorkGroupList } from './WorkGroupList.tsx';
@@ -27,6 +28,7 @@ export function HomePage() {
   const mayRegister = useCan('complaint.register');
   const mayRead = useCan('complaint.read');
   const seesTeam = useCan('work.read');
+  const setsUp = [useCan('people.manage'), useCan('organization.manage')].every(Boolean);
   useLiveRefresh(`person:${person.id}`, [routeKey(myWork)]);
   const counts = work.data?.pages[0]?.counts;
   return (
@@ -44,6 +46,7 @@ export function HomePage() {
           )
         }
       />
+      {setsUp && <SetUpCard />}
       <div className={styles['page']} data-side={seesTeam}>
         <div data-tour="work">
           {counts && counts.open > 0 && <WorkCounts counts={counts} />}

@@ -20,11 +20,15 @@ const urgent: Record<ClockView['state'], number> = {
   cancelled: 4,
 };
 
-/** The clocks of a case: what runs as shrinking bars, what is over in small; pausing and promising behind a menu. */
-export function CaseClocks({ complaint, most }: { complaint: CaseView; most?: number | undefined }) {
+/**
+ * The clocks of a case, the leading one first: what runs as shrinking bars. More than `few`, and what is over, unfold;
+ * pausing and promising stand behind a menu.
+ */
+export function CaseClocks({ complaint, few }: { complaint: CaseView; few: number }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
   const [dialog, setDialog] = useState<'pause' | 'resume' | 'promise' | null>(null);
+  const [all, setAll] = useState(false);
   const live = complaint.clocks
     .filter(({ state, metAt }) => state !== 'cancelled' && state !== 'met' && metAt === null)
     .toSorted(
@@ -33,26 +37,52 @@ export function CaseClocks({ complaint, most }: { complaint: CaseView; most?: nu
   const past = complaint.clocks.filter((clock) => !live.includes(clock) && clock.state !== 'cancelled');
   const may = complaint.abilities.includes('complaint.handle') && complaint.status === 'open';
   const paused = live.some(({ state }) => state === 'paused');
+  const shown = all ? live : live.slice(0, few);
+  const folds = live.length > few || past.length > 0;
   if (complaint.clocks.length === 0 && !may) return null;
   return (
-    <section aria-label={t('desk.case.clocks')}>
-      <div className={styles['clocks']}>
-        {live.slice(0, most).map((clock) => (
-          <div key={clock.id} className={styles['clock']}>
-            <TimeLeft
-              clock={clock}
-              title={textIn(clock.title)}
-              leads={clock.leads}
-              why={
-                <span>
-                  {clock.code.startsWith('promise') && may && <PromiseKept clockId={clock.id} />}
-                  <ClockWhy clock={clock} />
-                </span>
-              }
-            />
-          </div>
-        ))}
-        {may && most === undefined && (
+    <section className={styles['clocks']} aria-label={t('desk.case.clocks')}>
+      {shown.map((clock) => (
+        <TimeLeft
+          key={clock.id}
+          clock={clock}
+          title={textIn(clock.title)}
+          leads={clock.leads}
+          why={
+            <span>
+              {clock.code.startsWith('promise') && may && <PromiseKept clockId={clock.id} />}
+              <ClockWhy clock={clock} />
+            </span>
+          }
+        />
+      ))}
+      {(all || live.length === 0) && past.length > 0 && (
+        <ul className={styles['past']}>
+          {past.map((clock) => (
+            <li key={clock.id} data-late={clock.state === 'breached'}>
+              <span>{textIn(clock.title)}</span>
+              <span>
+                {t(clock.state === 'breached' ? 'desk.case.clock.late' : 'desk.case.clock.in-time')}{' '}
+                {clock.metAt !== null && <MomentText at={clock.metAt} style="short" />}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles['clockFoot']}>
+        {folds && live.length > 0 && (
+          <Button
+            type="link"
+            size="small"
+            aria-expanded={all}
+            onClick={() => {
+              setAll(!all);
+            }}
+          >
+            {all ? t('desk.case.fold') : t('desk.case.clock.all', { n: live.length + past.length })}
+          </Button>
+        )}
+        {may && (
           <Dropdown
             trigger={['click']}
             menu={{
@@ -80,17 +110,6 @@ export function CaseClocks({ complaint, most }: { complaint: CaseView; most?: nu
           </Dropdown>
         )}
       </div>
-      {past.length > 0 && most === undefined && (
-        <div className={styles['past']}>
-          {past.map((clock) => (
-            <span key={clock.id}>
-              {textIn(clock.title)}{' '}
-              {t(clock.state === 'breached' ? 'desk.case.clock.late' : 'desk.case.clock.in-time')}{' '}
-              {clock.metAt !== null && <MomentText at={clock.metAt} style="short" />}
-            </span>
-          ))}
-        </div>
-      )}
       <PauseDialog
         complaintId={complaint.id}
         act={dialog === 'resume' ? 'resume' : 'pause'}

@@ -12,6 +12,8 @@ export function CaseFacts({ complaint }: { complaint: CaseView }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
   const me = useMe().person.id;
+  const { owner, firstContact } = complaint;
+  const both = owner !== null && owner.id === firstContact?.id;
   return (
     <>
       <Fact label={t('desk.case.channel')}>
@@ -20,19 +22,23 @@ export function CaseFacts({ complaint }: { complaint: CaseView }) {
       <Fact label={t('desk.case.category')}>
         {complaint.category ? complaint.category.path.map(textIn).join(' / ') : t('desk.case.category.none')}
       </Fact>
-      <Fact label={t('desk.case.owner')}>
-        <PersonTag
-          person={complaint.owner}
-          me={complaint.owner?.id === me}
-          nobody={t('desk.case.owner.none')}
-        />
+      <Fact label={both ? `${t('desk.case.owner')} · ${t('desk.case.first-contact')}` : t('desk.case.owner')}>
+        <PersonTag person={owner} me={owner?.id === me} nobody={t('desk.case.owner.none')} />
       </Fact>
-      <Fact label={t('desk.case.first-contact')}>
-        <PersonTag person={complaint.firstContact} me={complaint.firstContact?.id === me} />
-      </Fact>
+      {!both && (
+        <Fact label={t('desk.case.first-contact')}>
+          <PersonTag person={firstContact} me={firstContact?.id === me} />
+        </Fact>
+      )}
       {complaint.department && (
         <Fact label={t('desk.case.department')}>{textIn(complaint.department.title)}</Fact>
       )}
+      <Fact label={t('desk.case.process')}>
+        {t('desk.case.process.version', {
+          title: textIn(complaint.process.title),
+          n: complaint.process.version,
+        })}
+      </Fact>
     </>
   );
 }

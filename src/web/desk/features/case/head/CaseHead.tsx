@@ -18,6 +18,9 @@ import { Presence } from './Presence.tsx';
 import { PriorityWhy } from './PriorityWhy.tsx';
 import styles from './CaseHead.module.css';
 
+/** So many clocks stand beside the title before the rest folds away. */
+const fewClocks = 3;
+
 /** What everybody on the case has to see at first sight: which one, how grave, whose, how far, how long still. */
 export function CaseHead({ complaint }: { complaint: CaseView }) {
   const { t } = useTranslation();
@@ -28,36 +31,33 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
   usePageTitle(`${complaint.number} ${complaint.title}`);
   return (
     <header className={styles['head']}>
-      <div className={styles['top']}>
-        <span className={styles['number']}>
-          <CopyText text={complaint.number} strong />
-        </span>
-        <span className={styles['marks']}>
-          {complaint.kind !== 'complaint' && (
-            <span className={styles['kind']}>{t(`term.kind.${complaint.kind}`)}</span>
-          )}
-          <StatusTag status={complaint.status} />
-          <SeverityTag severity={complaint.severity} />
-          <PriorityWhy complaint={complaint} />
-          <CaseFlags complaint={complaint} />
-        </span>
-        <Presence complaintId={complaint.id} />
+      <div className={styles['split']}>
+        <div className={styles['what']}>
+          <div className={styles['top']}>
+            <span className={styles['number']}>
+              <CopyText text={complaint.number} strong />
+            </span>
+            <span className={styles['marks']}>
+              {complaint.kind !== 'complaint' && (
+                <span className={styles['kind']}>{t(`term.kind.${complaint.kind}`)}</span>
+              )}
+              <StatusTag status={complaint.status} />
+              <SeverityTag severity={complaint.severity} />
+              <PriorityWhy complaint={complaint} />
+              <CaseFlags complaint={complaint} />
+            </span>
+            <Presence complaintId={complaint.id} />
+          </div>
+          <h1>{complaint.title}</h1>
+          <div className={styles['facts']}>
+            <CustomerLine complaint={complaint} />
+            {whole && <CaseFacts complaint={complaint} />}
+          </div>
+          {whole && <CaseLinks complaint={complaint} />}
+        </div>
+        {!narrow && <CaseClocks complaint={complaint} few={fewClocks} />}
       </div>
-      <h1>{complaint.title}</h1>
-      <div className={styles['facts']}>
-        <CustomerLine complaint={complaint} />
-        {whole && <CaseFacts complaint={complaint} />}
-      </div>
-      {whole && <CaseLinks complaint={complaint} />}
       <div className={styles['rail']}>
-        {whole && (
-          <p className={styles['process']}>
-            {t('desk.case.process.version', {
-              title: textIn(complaint.process.title),
-              n: complaint.process.version,
-            })}
-          </p>
-        )}
         <StageRail
           label={t('desk.case.stages')}
           stages={complaint.stages.map(({ id, title, help, state, phase, visits }) => ({
@@ -70,7 +70,7 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
           }))}
         />
       </div>
-      <CaseClocks complaint={complaint} most={whole ? undefined : 1} />
+      {narrow && <CaseClocks complaint={complaint} few={1} />}
       {narrow && (
         <Button
           type="link"
