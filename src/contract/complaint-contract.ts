@@ -80,6 +80,8 @@ export const clockView = z.object({
   startedAt: moment,
   dueAt: moment.nullable(),
   metAt: moment.nullable(),
+  /** Why it stands still now: a reason of the procedure (`term.clock-pause.…`) or a person's words. */
+  heldFor: z.string().nullable(),
   basis: z.enum(['elapsed', 'working']),
   source: z.string(),
   minutesLeft: z.number(),

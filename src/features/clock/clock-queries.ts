@@ -200,6 +200,8 @@ export function clockView(clock: KeptClock, calendar: WorkCalendar, now: Date, l
     code: clock.code,
     title: clock.title,
     state: clock.breachedAt ? 'breached' : verdict === 'warned' ? 'running' : verdict,
+    heldFor:
+      verdict === 'paused' ? (clock.pauses.findLast(({ until }) => until === null)?.reason ?? null) : null,
     startedAt: clock.startedAt.toISOString(),
     dueAt: dueOf(clock, calendar)?.toISOString() ?? null,
     metAt: clock.metAt?.toISOString() ?? null,

@@ -40,6 +40,9 @@ export const router = createRouter({
   ),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
+  // Nothing jumps for what is quick; the outlines themselves wait 300 ms.
+  defaultPendingMs: 0,
+  defaultPendingMinMs: 0,
   defaultPendingComponent: () => <Skeletons shape="page" />,
   scrollRestoration: true,
   parseSearch: parseAddress,

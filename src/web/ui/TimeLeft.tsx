@@ -16,10 +16,14 @@ const words: Record<TimeLeftView['tone'], string> = {
   off: 'ui.time.off',
 };
 
-/** A running obligation: its name, how long is left and when exactly, and a bar that shrinks. `why` is what explains the time. */
+/**
+ * A running obligation: its name, how long is left and when exactly, and a bar that shrinks. `note` says in small what
+ * is special about it now, `why` explains the time.
+ */
 export function TimeLeft(props: {
   clock: TimeLeftInput;
   title?: ReactNode;
+  note?: ReactNode;
   why?: ReactNode;
   leads?: boolean;
 }) {
@@ -38,10 +42,7 @@ export function TimeLeft(props: {
     <div className={styles['clock']} data-tone={tone} data-leads={props.leads}>
       <div className={styles['head']}>
         {props.title !== undefined && <span className={styles['title']}>{props.title}</span>}
-        <strong className={styles['left']}>
-          {t(words[tone], { length })}
-          {clock.basis === 'working' && inHand && <small> {t('ui.time.working')}</small>}
-        </strong>
+        <strong className={styles['left']}>{t(words[tone], { length })}</strong>
       </div>
       <div
         className={styles['bar']}
@@ -57,9 +58,11 @@ export function TimeLeft(props: {
         <span>
           {clock.dueAt !== null && (
             <>
-              {t('ui.time.due')} <MomentText at={clock.dueAt} style="short" />
+              {t('ui.time.due')} <MomentText at={clock.dueAt} style="short" />{' '}
             </>
           )}
+          {props.note}
+          {!props.note && clock.basis === 'working' && inHand && t('ui.time.working')}
         </span>
         {props.why}
       </div>

@@ -9,7 +9,8 @@ export const themeModes: readonly ThemeMode[] = ['system', 'light', 'dark'];
 /** Name under which the choice is remembered on this device. */
 export const themeChoice = 'redress.theme';
 
-const latin = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue'";
+const latin =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Ubuntu, Cantarell, 'Liberation Sans', Arial";
 const chinese = {
   'zh-CN':
     "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei'",
@@ -112,6 +113,8 @@ export function themeFor(dark: boolean, language: string): ThemeConfig {
         defaultShadow: 'none',
         dangerShadow: 'none',
       },
+      // On the dark theme's light red.
+      ...(dark && { Badge: { colorTextLightSolid: '#0f1218' }, Tag: { colorTextLightSolid: '#0f1218' } }),
       Card: { headerHeight: 42, headerFontSize: 14, bodyPadding: 16, headerPadding: 16 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Layout: { headerHeight: 48, headerPadding: '0 16px' },

@@ -34,7 +34,7 @@ export function NoticesBell() {
         aria-expanded={open}
         aria-label={t('desk.notices.bell', { n: unread })}
         icon={
-          <Badge count={unread} overflowCount={99} size="small" offset={[2, -2]}>
+          <Badge count={unread} overflowCount={99} size="small" offset={[6, -3]}>
             <BellOutlined style={{ color: 'var(--ant-color-text)', fontSize: 16 }} />
           </Badge>
         }

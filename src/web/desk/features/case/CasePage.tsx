@@ -36,7 +36,7 @@ function Shown({ complaint }: { complaint: CaseView }) {
   const { t } = useTranslation();
   const [asked, change] = useAddressState(address);
   const tabs = toolTabs(complaint, textsOfTool(t));
-  const open = openTab(tabs, asked.tool);
+  const open = openTab(tabs, asked.tool, complaint.status);
   const [editing, setEditing] = useState('');
   usePresence(complaint.id, editing);
   const Body = narrow ? CaseNarrow : CaseColumns;

@@ -27,23 +27,25 @@ export function ToolArea(props: {
   const rest = tabs.filter((tab) => !shown.includes(tab));
   return (
     <section className={styles['area']} aria-label={t('desk.case.tools')}>
-      <div className={styles['tabs']} role="tablist" aria-label={t('desk.case.tools')}>
-        {shown.map((tab) => (
-          <button
-            key={tab.key}
-            type="button"
-            role="tab"
-            id={`tab-${tab.key}`}
-            aria-selected={tab.key === open?.key}
-            aria-controls="case-tool"
-            onClick={() => {
-              props.onOpen(tab.key);
-            }}
-          >
-            {textIn(tab.action.title)}
-            {tab.action.done && <span className={styles['done']}>✓</span>}
-          </button>
-        ))}
+      <div className={styles['bar']}>
+        <div className={styles['tabs']} role="tablist" aria-label={t('desk.case.tools')}>
+          {shown.map((tab) => (
+            <button
+              key={tab.key}
+              type="button"
+              role="tab"
+              id={`tab-${tab.key}`}
+              aria-selected={tab.key === open?.key}
+              aria-controls="case-tool"
+              onClick={() => {
+                props.onOpen(tab.key);
+              }}
+            >
+              {textIn(tab.action.title)}
+              {tab.action.done && <span className={styles['done']}>✓</span>}
+            </button>
+          ))}
+        </div>
         <Dropdown
           trigger={['click']}
           menu={{

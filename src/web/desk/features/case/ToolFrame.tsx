@@ -1,4 +1,5 @@
 import { Button, Tag } from 'antd';
+import type { TFunction } from 'i18next';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -22,16 +23,13 @@ export function ToolFrame(props: { complaint: CaseView; action: NextActionView; 
   const open = !action.done && !action.skipped;
   const why = open && !action.allowed ? words(action.reasons) : [];
   const missing = open ? words(action.missing) : [];
+  const tag = stateOf(action, t);
   return (
     <>
-      {(action.help ?? action.stepId) !== undefined && (
+      {(action.help ?? tag) && (
         <div className={styles['frameHead']}>
-          <p>{action.help && textIn(action.help)}</p>
-          <span className={styles['state']}>
-            {action.optional && open && !action.anytime && <Tag>{t('desk.case.step.optional')}</Tag>}
-            {action.done && <Tag color="success">{t('desk.case.step.done')}</Tag>}
-            {action.skipped && <Tag>{t('desk.case.step.skipped')}</Tag>}
-          </span>
+          {action.help && <p>{textIn(action.help)}</p>}
+          {tag}
         </div>
       )}
       {why.length > 0 && <Why title={t('desk.case.step.not-yet')} lines={why} />}
@@ -46,12 +44,21 @@ export function ToolFrame(props: { complaint: CaseView; action: NextActionView; 
   );
 }
 
+/** How the step stands, as a tag; nothing where it simply waits. */
+function stateOf(action: NextActionView, t: TFunction): ReactNode {
+  if (action.done) return <Tag color="success">{t('desk.case.step.done')}</Tag>;
+  if (action.skipped) return <Tag>{t('desk.case.step.skipped')}</Tag>;
+  if (action.stepId === undefined || action.anytime) return null;
+  return action.optional && <Tag>{t('desk.case.step.optional')}</Tag>;
+}
+
 function Why({ title, lines }: { title: string; lines: readonly string[] }) {
   return (
     <div className={styles['why']}>
       {lines.length === 1 ? (
         <>
-          {title} {lines[0]}
+          {title}
+          {lines[0]}
         </>
       ) : (
         <>

@@ -23,8 +23,10 @@ describe('the tool that is open', () => {
     expect(openTab(tabsOf(classify, note), '')?.key).toBe('step:classify');
   });
 
-  it('PROC-1: with nothing left to do the record itself is shown', () => {
-    expect(openTab(tabsOf({ ...find, done: true }, note), '')?.action.tool).toBe('register');
+  it('PROC-1: with nothing left to do, what was done last stays in sight; of a closed case the record', () => {
+    const tabs = tabsOf({ ...classify, done: true }, { ...find, done: true }, note);
+    expect(openTab(tabs, '')?.key).toBe('step:find');
+    expect(openTab(tabs, '', 'archived')?.action.tool).toBe('register');
   });
 
   it('PROC-1: the address names a step or a tool, wherever that tool is at hand', () => {

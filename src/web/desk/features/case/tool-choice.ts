@@ -54,9 +54,13 @@ function onlyLook(stage: string, tool: ProcessTool, title: Texts): NextActionVie
 
 /**
  * The tab that is open: the one the address names (by step or by tool), else the first step that waits for this
- * person, else the first that waits at all, else the record itself.
+ * person, else the first that waits at all, else what the stage did last, else the record itself.
  */
-export function openTab(tabs: readonly ToolTab[], asked: string): ToolTab | undefined {
+export function openTab(
+  tabs: readonly ToolTab[],
+  asked: string,
+  status: CaseView['status'] = 'open',
+): ToolTab | undefined {
   const named =
     tabs.find(({ key }) => key === asked) ?? tabs.find(({ action }) => asked === `tool:${action.tool ?? ''}`);
   if (named) return named;
@@ -64,6 +68,9 @@ export function openTab(tabs: readonly ToolTab[], asked: string): ToolTab | unde
   return (
     waiting.find(({ action }) => action.allowed) ??
     waiting[0] ??
+    (status === 'open'
+      ? tabs.findLast(({ place, action }) => place === 'stage' && action.done)
+      : undefined) ??
     tabs.find(({ action }) => action.tool === 'register')
   );
 }

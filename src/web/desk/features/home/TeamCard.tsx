@@ -22,7 +22,9 @@ export function TeamCard() {
       <Loaded query={team} compact>
         {({ people, unassigned }) => {
           const most = Math.max(1, ...people.map(({ open }) => open));
-          const shown = all ? people : people.slice(0, few);
+          const busy = people.filter(({ open }) => open > 0);
+          const shown = all ? people : busy.slice(0, few);
+          const idle = people.length - busy.length;
           return (
             <>
               {unassigned > 0 && (
@@ -51,9 +53,11 @@ export function TeamCard() {
                   </li>
                 ))}
               </ul>
-              {people.length > few && !all && (
-                <Button type="link" size="small" onClick={() => setAll(true)}>
-                  {t('desk.team.all', { n: people.length })}
+              {!all && shown.length < people.length && (
+                <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setAll(true)}>
+                  {busy.length > few
+                    ? t('desk.team.all', { n: people.length })
+                    : t('desk.home.team.idle', { n: idle })}
                 </Button>
               )}
             </>

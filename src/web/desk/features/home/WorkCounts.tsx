@@ -1,16 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import styles from './HomePage.module.css';
 
-/** How much there is, and how much of it burns. */
+/** How much there is, and how much of it burns; each leads to its group. */
 export function WorkCounts({ counts }: { counts: { open: number; overdue: number; today: number } }) {
   const { t } = useTranslation();
+  const tiles = [
+    { n: counts.open, title: t('desk.home.open'), to: '#main', tone: undefined },
+    { n: counts.overdue, title: t('desk.home.overdue'), to: '#work-overdue', tone: 'breach' },
+    { n: counts.today, title: t('desk.home.today'), to: '#work-today', tone: 'warning' },
+  ];
   return (
-    <p className={styles['counts']}>
-      <span>{t('desk.home.open', { n: counts.open })}</span>
-      {counts.overdue > 0 && (
-        <strong data-tone="breach">{t('desk.home.overdue', { n: counts.overdue })}</strong>
-      )}
-      {counts.today > 0 && <strong data-tone="warning">{t('desk.home.today', { n: counts.today })}</strong>}
-    </p>
+    <ul className={styles['counts']}>
+      {tiles.map(({ n, title, to, tone }) => (
+        <li key={to} data-tone={n > 0 ? tone : undefined}>
+          <button
+            type="button"
+            disabled={n === 0}
+            onClick={() => document.querySelector(to)?.scrollIntoView({ block: 'start' })}
+          >
+            <strong>{n}</strong>
+            {title}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

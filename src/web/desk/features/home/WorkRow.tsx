@@ -19,7 +19,11 @@ export function WorkRow({ item }: { item: WorkItemView }) {
   const what = (
     <>
       <strong className={styles['what']}>{textIn(item.title)}</strong>
-      {complaint && <span className={styles['title']}>{complaint.title}</span>}
+      {complaint && (
+        <span className={styles['title']} title={complaint.title}>
+          {complaint.title}
+        </span>
+      )}
     </>
   );
   return (

@@ -6,6 +6,7 @@ import type { CaseView, ClockView } from '../../../../../contract/complaint-cont
 import { MomentText } from '../../../../ui/MomentText.tsx';
 import { TimeLeft } from '../../../../ui/TimeLeft.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
+import { pauseReason } from '../line/event-words.ts';
 import { ClockWhy } from './ClockWhy.tsx';
 import { PauseDialog } from './PauseDialog.tsx';
 import { PromiseDialog } from './PromiseDialog.tsx';
@@ -24,7 +25,8 @@ const urgent: Record<ClockView['state'], number> = {
  * The clocks of a case, the leading one first: what runs as shrinking bars. More than `few`, and what is over, unfold;
  * pausing and promising stand behind a menu.
  */
-export function CaseClocks({ complaint, few }: { complaint: CaseView; few: number }) {
+export function CaseClocks(props: { complaint: CaseView; few: number; folded?: boolean }) {
+  const { complaint, few, folded = false } = props;
   const { t } = useTranslation();
   const textIn = useTextIn();
   const [dialog, setDialog] = useState<'pause' | 'resume' | 'promise' | null>(null);
@@ -48,6 +50,7 @@ export function CaseClocks({ complaint, few }: { complaint: CaseView; few: numbe
           clock={clock}
           title={textIn(clock.title)}
           leads={clock.leads}
+          note={clock.heldFor !== null && pauseReason(t, clock.heldFor)}
           why={
             <span>
               {clock.code.startsWith('promise') && may && <PromiseKept clockId={clock.id} />}
@@ -69,7 +72,7 @@ export function CaseClocks({ complaint, few }: { complaint: CaseView; few: numbe
           ))}
         </ul>
       )}
-      <div className={styles['clockFoot']}>
+      <div className={styles['clockFoot']} hidden={folded}>
         {folds && live.length > 0 && (
           <Button
             type="link"

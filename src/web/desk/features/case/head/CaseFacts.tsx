@@ -25,7 +25,7 @@ export function CaseFacts({ complaint }: { complaint: CaseView }) {
       <Fact label={both ? `${t('desk.case.owner')} · ${t('desk.case.first-contact')}` : t('desk.case.owner')}>
         <PersonTag person={owner} me={owner?.id === me} nobody={t('desk.case.owner.none')} />
       </Fact>
-      {!both && (
+      {!both && firstContact && (
         <Fact label={t('desk.case.first-contact')}>
           <PersonTag person={firstContact} me={firstContact?.id === me} />
         </Fact>
@@ -33,12 +33,6 @@ export function CaseFacts({ complaint }: { complaint: CaseView }) {
       {complaint.department && (
         <Fact label={t('desk.case.department')}>{textIn(complaint.department.title)}</Fact>
       )}
-      <Fact label={t('desk.case.process')}>
-        {t('desk.case.process.version', {
-          title: textIn(complaint.process.title),
-          n: complaint.process.version,
-        })}
-      </Fact>
     </>
   );
 }

@@ -70,7 +70,7 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
           }))}
         />
       </div>
-      {narrow && <CaseClocks complaint={complaint} few={1} />}
+      {narrow && <CaseClocks complaint={complaint} few={1} folded={!whole} />}
       {narrow && (
         <Button
           type="link"

@@ -21,7 +21,7 @@ export function ClockWhy({ clock }: { clock: ClockView }) {
       content={<Lines id={clock.id} />}
       destroyOnHidden
     >
-      <Button type="link" size="small" style={{ padding: 0, height: 'auto', fontSize: 12 }}>
+      <Button type="link" size="small" style={{ padding: 0, fontSize: 12 }}>
         {t('desk.case.clock.why')}
       </Button>
     </Popover>

@@ -83,8 +83,8 @@ export function CommentEditor({ complaintId, onClose }: { complaintId: string; o
       {error && <div role="alert">{error}</div>}
       <div className={styles['row']}>
         <Button
-          color="gold"
-          variant="solid"
+          type="primary"
+          className={styles['innerAdd']}
           loading={add.isPending}
           disabled={remark.body.trim() === ''}
           onClick={go}

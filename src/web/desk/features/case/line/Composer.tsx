@@ -64,7 +64,7 @@ export function Composer(props: { complaint: CaseView; onEditing: (what: string)
         {t('desk.case.write')}
       </ReasonedButton>
       {mayComment && (
-        <Button color="gold" variant="dashed" icon={<CommentOutlined />} onClick={() => open('inner')}>
+        <Button className={styles['innerOpen']} icon={<CommentOutlined />} onClick={() => open('inner')}>
           {t('desk.case.comment')}
         </Button>
       )}

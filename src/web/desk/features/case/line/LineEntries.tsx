@@ -39,7 +39,7 @@ function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEn
     const details = eventDetails(entry, { t, language: i18n.language, names });
     return (
       <>
-        {who(entry)} {t(`term.event.${entry.kind}`)}
+        {who(entry)} {asVerb(t(`term.event.${entry.kind}`))}
         {details && <span className={styles['detail']}> {details}</span>}
       </>
     );
@@ -92,6 +92,11 @@ function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEn
       ...(entry.body && { body: <EntryBody entry={entry} /> }),
     };
   };
+}
+
+/** The event's name as it goes on after who did it; capitals of abbreviations stay. */
+function asVerb(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
 /** By which way it was said: notes name a way of contact, the rest a channel. */

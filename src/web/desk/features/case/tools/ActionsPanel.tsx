@@ -50,11 +50,20 @@ export function ActionsPanel(props: ToolProps) {
             {counted.length > 0 && (
               <p className={styles['total']}>
                 {t('desk.action.count', { done, of: counted.length })}
-                <Progress percent={Math.round((done / counted.length) * 100)} showInfo={false} size="small" />
+                <Progress
+                  percent={Math.round((done / counted.length) * 100)}
+                  showInfo={false}
+                  size="small"
+                  aria-label={t('desk.action.count', { done, of: counted.length })}
+                />
               </p>
             )}
             {actions.length === 0 && (
-              <EmptyState compact title={t('desk.action.none')} hint={t('desk.action.none.hint')} />
+              <EmptyState
+                compact
+                title={t('desk.action.none')}
+                hint={t(may ? 'desk.action.none.hint' : 'desk.action.none.later')}
+              />
             )}
             <ul className={styles['rows']}>
               {actions.map((one) => (

@@ -52,6 +52,9 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
                 </div>
               ))}
             {levelState(approval, index) === 'now' && <small>{t('desk.approval.waiting')}</small>}
+            {approval.state === 'pending' && levelState(approval, index) === 'ahead' && (
+              <small>{t('desk.approval.ahead')}</small>
+            )}
           </li>
         ))}
       </ol>
@@ -59,7 +62,11 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
         (approval.mayVote ? (
           <VoteForm approvalId={approval.id} hash={props.hash} onDone={props.onDone} />
         ) : (
-          approval.whyNot !== null && <p className={styles['hint']}>{t(`error.${approval.whyNot}`)}</p>
+          // Whoever never signs has been told whose turn it is; the others are told why it is not theirs.
+          approval.whyNot !== null &&
+          approval.whyNot !== 'approval.no_permission' && (
+            <p className={styles['hint']}>{t(`error.${approval.whyNot}`)}</p>
+          )
         ))}
     </>
   );

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 import { Money } from '../../../../ui/Money.tsx';
 import { MomentText } from '../../../../ui/MomentText.tsx';
+import { useTextIn } from '../../../../ui/texts-in.ts';
 import { matterTexts } from './matter-values.ts';
 import styles from './tools.module.css';
 
 /** The matter as it was told; what was not asked leaves no line. */
 export function MatterView({ complaint }: { complaint: CaseView }) {
   const { t } = useTranslation();
+  const textIn = useTextIn();
   const { remedySought, urgency, mood, claimedLoss, occurredAt, closedAt, closeReason } = complaint;
   const plain = (
     [
@@ -41,6 +43,13 @@ export function MatterView({ complaint }: { complaint: CaseView }) {
       <span key="at">
         <MomentText at={complaint.registeredAt} /> {complaint.registeredBy?.name}
       </span>,
+    ],
+    [
+      t('desk.case.process'),
+      t('desk.case.process.version', {
+        title: textIn(complaint.process.title),
+        n: complaint.process.version,
+      }),
     ],
     [t('desk.matter.closed'), closedAt && <MomentText at={closedAt} />],
     [t('desk.matter.close-reason'), closeReason],

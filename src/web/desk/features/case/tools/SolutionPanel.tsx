@@ -21,7 +21,7 @@ import { useWhyNot } from '../use-why-not.ts';
 import { PlannedRows } from './PlannedRows.tsx';
 import { RemedyRows } from './RemedyRows.tsx';
 import { SolutionHistory } from './SolutionHistory.tsx';
-import { SolutionState } from './SolutionState.tsx';
+import { SentBack, SolutionState } from './SolutionState.tsx';
 import styles from './tools.module.css';
 
 type SolutionView = z.output<typeof solutionView>;
@@ -86,6 +86,7 @@ function SolutionForm(props: ToolProps & { solutions: readonly SolutionView[] })
   return (
     <>
       {newest && <SolutionState solution={newest} />}
+      {newest && <SentBack complaintId={complaint.id} solution={newest} />}
       {voids && !off && editor.dirty && (
         <Alert showIcon type="warning" title={t('desk.solution.voids')} style={{ marginBottom: 12 }} />
       )}
