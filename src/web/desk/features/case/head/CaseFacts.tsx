@@ -27,7 +27,7 @@ export function CaseFacts({ complaint }: { complaint: CaseView }) {
       </Fact>
       {!both && firstContact && (
         <Fact label={t('desk.case.first-contact')}>
-          <PersonTag person={firstContact} me={firstContact?.id === me} />
+          <PersonTag person={firstContact} me={firstContact.id === me} />
         </Fact>
       )}
       {complaint.department && (
