@@ -118,6 +118,44 @@ describe('asking to reopen', () => {
     expect((await waiting()).map(({ state }) => state)).toEqual(['done']);
   });
 
+  it('CLO-1: somebody entitled refuses with a reason; the complainant reads it, and may ask again', async () => {
+    const me = await submitted(app());
+    const { staff, id } = await closed(me);
+    const seen = async () =>
+      (await staff.get(`/api/complaints/${id}`)).json<{ reopenAsked: { reason: string } | null }>();
+    const refuse = (by: SignedIn, reason: string) =>
+      by.post(`/api/complaints/${id}/reopening/refusal`, { reason });
+    const nothing = await refuse(staff, '没有新情况');
+    expect(nothing.statusCode).toBe(422);
+    expect(nothing.json()).toMatchObject({ error: { code: 'portal.reopen_not_asked' } });
+    app().time.advance(91 * 24 * 60);
+    expect((await me.case()).reopening).toBeNull();
+    await me.post('/course', { act: 'reopen', reason: '三个月后又坏了' });
+    expect((await me.case()).reopening).toMatchObject({ state: 'asked' });
+    expect((await seen()).reopenAsked).toMatchObject({ reason: '三个月后又坏了' });
+
+    const reader = await signedIn(app(), {
+      grants: { 'complaint.read': 'all', 'complaint.handle': 'all' },
+    });
+    expect((await refuse(reader, '我不同意')).statusCode).toBe(403);
+    expect((await refuse(staff, ' ')).statusCode).toBe(400);
+    app().time.advance(10);
+    const response = await refuse(staff, '已过保修期，这次是使用不当');
+    expect(response.statusCode, response.body).toBe(200);
+
+    const told = await me.case();
+    expect(told.reopening).toMatchObject({ state: 'refused', reason: '已过保修期，这次是使用不当' });
+    expect(told.messages.at(-1)).toMatchObject({ from: 'company' });
+    expect(told.messages.at(-1)?.body).toContain('已过保修期，这次是使用不当');
+    expect((await seen()).reopenAsked).toBeNull();
+    expect((await staff.get(`/api/complaints/${id}/timeline`)).body).toContain('complaint.reopen-refused');
+    expect((await refuse(staff, '再说一遍')).statusCode).toBe(422);
+    app().time.advance(10);
+    await me.post('/course', { act: 'reopen', reason: '厂家检测说是质量问题' });
+    expect((await me.case()).reopening).toMatchObject({ state: 'asked', reason: '厂家检测说是质量问题' });
+    expect((await seen()).reopenAsked).toMatchObject({ reason: '厂家检测说是质量问题' });
+  });
+
   it('CLO-1: a case that is open is not reopened, and says what to do instead', async () => {
     const me = await submitted(app());
     const response = await me.post('/course', { act: 'reopen', reason: '快点' });

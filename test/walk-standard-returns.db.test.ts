@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PortalCase } from '../src/contract/intake-contract.ts';
+import { followNotices } from '../src/features/notification/notification-service.ts';
+import { lapseOffers } from '../src/features/resolution/offer-service.ts';
 import { fullReply } from './support/answered-case.ts';
 import { useTestApp } from './support/app.ts';
 import { colleague, makeTeam } from './support/team.ts';
@@ -246,6 +248,56 @@ describe('offer', () => {
       answer: 'accept',
       optionId: 'a',
     });
+  });
+});
+
+describe('the time of an offer', () => {
+  it('SOL-5: past it nobody accepts any more, in the portal and on the telephone; both screens say so, and it can be offered anew', async () => {
+    const walk = await caseAt(app(), team, 'offer');
+    const validUntil = new Date(app().time.now().getTime() + 24 * 3_600_000).toISOString();
+    const { id } = await walk.act<{ id: string }>(team.owner, 'POST', 'offers', {
+      body: '我们为您退款三百元。',
+      options: [{ id: 'a', title: '退款三百元', amount: 30_000 }],
+      validUntil,
+    });
+    app().time.advance(23 * 60);
+    expect(await lapseOffers(app().ctx())).toBe(0);
+    expect((await walk.complainant<PortalCase>('GET', '')).offer).toMatchObject({
+      state: 'open',
+      validUntil,
+    });
+    app().time.advance(60);
+
+    // Before any sweep already: what has passed has passed.
+    const yes = { answer: 'accept', optionId: 'a' };
+    const late = await app().send({
+      method: 'POST',
+      url: '/api/portal/case/offer',
+      headers: { 'x-complaint-number': walk.number, 'x-complaint-secret': walk.secret },
+      payload: { offerId: id, ...yes },
+    });
+    expect(late.statusCode).toBe(422);
+    expect(late.json()).toMatchObject({ error: { code: 'resolution.offer_expired' } });
+    const noted = await walk.refused(team.owner, 422, 'POST', `/api/offers/${id}/answer`, {
+      ...yes,
+      via: 'phone',
+    });
+    expect(noted).toMatchObject({ code: 'resolution.offer_expired' });
+    expect((await walk.complainant<PortalCase>('GET', '')).offer?.state).toBe('expired');
+    expect((await resolution(walk)).offers[0]?.state).toBe('expired');
+    expect((await walk.clocks(team.owner)).handle?.state).toBe('paused');
+
+    // The sweep: clocks run on, the owner is told, and has it in hand again.
+    expect(await lapseOffers(app().ctx())).toBe(1);
+    expect(await lapseOffers(app().ctx())).toBe(0);
+    expect((await walk.clocks(team.owner)).handle?.state).toBe('running');
+    await followNotices(app().ctx());
+    const { items } = (await team.owner.get('/api/notices')).json<{ items: { kind: string }[] }>();
+    expect(items.map(({ kind }) => kind)).toContain('offer-expired');
+    await walk.refused(team.owner, 422, 'POST', `/api/offers/${id}/answer`, { ...yes, via: 'phone' });
+    await accept(walk, await offer(walk, team.owner, '还是这三百元。'));
+    expect((await walk.seen(team.owner)).stage).toBe('implement');
+    expect((await resolution(walk)).offers.map(({ state }) => state)).toEqual(['accepted', 'expired']);
   });
 });
 

@@ -8,6 +8,7 @@ import { deliverMail, sweepDeliveries } from '../features/correspondence/deliver
 import { sweepFiles } from '../features/file/file-service.ts';
 import { measuresJobs } from '../features/measures/measures-jobs.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
+import { resolutionJobs } from '../features/resolution/resolution-jobs.ts';
 import { workJobs } from '../features/work/work-jobs.ts';
 import { forgetAnswers } from '../platform/http/repeated-calls.ts';
 import type { Config } from '../platform/config.ts';
@@ -28,6 +29,7 @@ export function jobTable(config: Config): JobTable {
       ...complaintSearchJobs.jobs,
       ...measuresJobs.jobs,
       ...notificationJobs.jobs,
+      ...resolutionJobs.jobs,
       ...workJobs.jobs,
       'audit.seal': sealRegularly,
       'access.sweep': sweepSignIn,
@@ -46,6 +48,7 @@ export function jobTable(config: Config): JobTable {
       ...complaintSearchJobs.regular,
       ...measuresJobs.regular,
       ...notificationJobs.regular,
+      ...resolutionJobs.regular,
       ...workJobs.regular,
       { job: 'audit.seal', seconds: 60 },
       { job: 'access.sweep', seconds: 3600 },

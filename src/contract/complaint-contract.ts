@@ -192,6 +192,8 @@ export const caseView = z.object({
   duplicates: z.int(),
   chases: z.int(),
   reopened: z.int(),
+  /** The complainant asked to take the closed case up again, and nobody has answered yet. */
+  reopenAsked: z.object({ at: moment, reason: z.string() }).nullable(),
   closedAt: moment.nullable(),
   closedHow: z.string().nullable(),
   closeReason: z.string().nullable(),

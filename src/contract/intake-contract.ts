@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channels, kinds, languages, sourceGroups, urgencies } from '../terms/lists.ts';
 import { complaintLine, matterFields } from './complaint-contract.ts';
 import { partyFields } from './party-contract.ts';
-import { moment, route, someText, text, texts } from './route.ts';
+import { idParams, moment, route, someText, text, texts } from './route.ts';
 
 const tag = 'Intake';
 
@@ -98,6 +98,8 @@ export const portalCase = z.object({
   offer: z.object({ id: z.uuid(), body: z.string(), state: z.string(), validUntil: moment.nullable(), options: z.array(z.object({ id: z.string(), title: z.string(), text: z.string(), amount: z.number().nullable(), currency: z.string() })), answer: z.record(z.string(), z.unknown()).nullable() }).nullable(),
   survey: z.object({ asked: z.boolean(), answered: z.boolean(), dimensions: z.array(z.string()) }),
   canReopen: z.boolean(),
+  /** What became of the wish to take the closed case up again; null when there was none. */
+  reopening: z.object({ state: z.enum(['asked', 'refused']), at: moment, reason: z.string() }).nullable(),
   canWithdraw: z.boolean(),
   canWrite: z.boolean(),
 }); // prettier-ignore
@@ -109,3 +111,4 @@ export const portalWrite = route({ method: 'POST', path: '/api/portal/case/messa
 export const portalUpload = route({ method: 'POST', path: '/api/portal/case/files', access: 'complainant', tag: portal, summary: 'Add photographs or papers', multipart: true, fields: z.object({ body: text(10_000).default('') }), response: portalCase }); // prettier-ignore
 export const portalDownload = route({ method: 'GET', path: '/api/portal/case/files/:id', access: 'complainant', tag: portal, summary: 'A file of my complaint', raw: true, params: z.object({ id: z.uuid() }) }); // prettier-ignore
 export const portalCourse = route({ method: 'POST', path: '/api/portal/case/course', access: 'complainant', tag: portal, summary: 'Ask to reopen, or withdraw', body: z.object({ act: z.enum(['reopen', 'withdraw']), reason: someText(2000) }), response: portalCase }); // prettier-ignore
+export const refuseReopening = route({ method: 'POST', path: '/api/complaints/:id/reopening/refusal', access: 'complaint.reopen', tag: 'Complaints', summary: 'Refuse the complainant’s wish to take the closed case up again; they read the reason (CLO-1)', params: idParams, body: z.object({ reason: someText(2000) }), response: z.object({ done: z.literal(true) }) }); // prettier-ignore

@@ -11,7 +11,15 @@ export const approvalStates = ['none', 'pending', 'approved', 'returned', 'void'
 export type ApprovalState = (typeof approvalStates)[number];
 
 /** Where the newest offer stands; `none` before the first. Texts: `term.offer-state.<code>`. */
-export const offerStates = ['none', 'open', 'accepted', 'rejected', 'countered', 'withdrawn'] as const;
+export const offerStates = [
+  'none',
+  'open',
+  'accepted',
+  'rejected',
+  'countered',
+  'withdrawn',
+  'expired',
+] as const;
 
 /** One of {@link offerStates}. */
 export type OfferState = (typeof offerStates)[number];

@@ -16,6 +16,7 @@ export const noticeKinds = [
   'offer-accepted',
   'offer-rejected',
   'offer-countered',
+  'offer-expired',
   'message-received',
   'delivery-uncertain',
   'delivery-refused',

@@ -140,6 +140,7 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/complaints/:id/contacts': onCase,
   'POST /api/complaints/:id/containments': onCase,
   'POST /api/complaints/:id/course': onCase,
+  'POST /api/complaints/:id/reopening/refusal': onCase,
   'POST /api/complaints/:id/deliveries/:delivery': {
     ...onCase,
     params: () => ({ delivery: newId() }),

@@ -15,12 +15,13 @@ import type { Complaint } from './complaint-store.ts';
 
 /** The head of a case for its page: everything at once, and what the reader can do next. */
 export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView> {
-  const [course, names, clocks, [party], links] = await Promise.all([
+  const [course, names, clocks, [party], links, wish] = await Promise.all([
     courseOf(ctx, complaint),
     namesAround(ctx, complaint),
     clockViews(ctx, complaint.id),
     complaint.complainant_id ? partyViews(ctx, [complaint.complainant_id]) : [],
     linkedTo(ctx, complaint.id),
+    wishToReopen(ctx, complaint),
   ]);
   const { template } = course;
   const severity = template.severities.find((one) => one.code === complaint.severity);
@@ -36,6 +37,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     stage: complaint.stage,
     stages: stagesOf(template, complaint),
     ...told(complaint, abilities.includes('complaint.handle')),
+    reopenAsked: wish && { at: wish.at.toISOString(), reason: abilities.includes('complaint.handle') ? wish.reason : maskInText(wish.reason) },
     registeredBy: person(complaint.registered_by, names.registered_by_name),
     category: names.category,
     severity: severity && { code: severity.code, title: severity.title, rank: severity.rank, major: severity.major } || null,
@@ -180,6 +182,29 @@ async function namesAround(ctx: Ctx, complaint: Complaint): Promise<Names> {
   const [row] = rows;
   if (!row) throw new Error('a select without from gives one row');
   return row;
+}
+
+/** The complainant's wish to take the closed case up again, in their own words, while it waits for an answer. */
+async function wishToReopen(ctx: Ctx, { id, status }: Complaint): Promise<{ at: Date; reason: string } | null> {
+  if (status !== 'closed' && status !== 'archived') return null;
+  const row = await ctx.db
+    .selectFrom('messages')
+    .select(['created_at', 'body'])
+    .where('complaint_id', '=', id)
+    .where(sql<boolean>`data ->> 'course' = 'reopen'`)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('work_items')
+          .select('work_items.id')
+          .where('work_items.complaint_id', '=', id)
+          .where('work_items.kind', '=', 'reopen-request')
+          .where('work_items.state', '=', 'open'),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { at: row.created_at, reason: row.body } : null;
 }
 
 /** Complaints linked to this one, as far as the reader may see them. */

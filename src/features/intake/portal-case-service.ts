@@ -7,7 +7,7 @@ import type { Phase } from '../../terms/phases.ts';
 import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
-import { conversationOf, newestOffer, newestSurvey, staffName } from './portal-queries.ts';
+import { conversationOf, newestOffer, newestSurvey, newestWishToReopen, staffName } from './portal-queries.ts';
 import { railOf } from './portal-rules.ts';
 
 /** Where a case is, in words for people outside. */
@@ -29,12 +29,14 @@ const phaseTexts: Record<Phase, string> = {
 /** The complaint of the acting complainant in plain words; nothing that was said among ourselves is in it. */
 export async function caseForComplainant(ctx: Ctx, complaintId: string): Promise<PortalCase> {
   const complaint = await readComplaint(ctx, complaintId);
-  const [course, messages, offer, survey, handler] = await Promise.all([
+  const over = complaint.status === 'closed' || complaint.status === 'archived';
+  const [course, messages, offer, survey, handler, wish] = await Promise.all([
     courseOf(ctx, complaint),
     conversationOf(ctx, complaintId),
     newestOffer(ctx, complaintId),
     newestSurvey(ctx, complaintId),
     staffName(ctx, complaint.owner_id),
+    over ? newestWishToReopen(ctx, complaintId) : null,
   ]);
   const possible = new Set(actionsOf(ctx, course).flatMap((action) => (action.allowed ? [action.kind] : [])));
   const files = new Map(messages.flatMap((message) => message.files.map((file) => [file.id, file])));
@@ -69,6 +71,7 @@ export async function caseForComplainant(ctx: Ctx, complaintId: string): Promise
     },
     survey: { ...survey, dimensions: [...surveyDimensions] },
     canReopen: possible.has('reopen'),
+    reopening: wish && { ...wish, at: wish.at.toISOString() },
     canWithdraw: possible.has('withdraw'),
     canWrite: true,
   };

@@ -1,12 +1,15 @@
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { textsOf } from '../../platform/texts.ts';
+import type { Language } from '../../terms/lists.ts';
+import { textsOf, translate } from '../../platform/texts.ts';
 import { actionsOf, courseOf, type Course } from '../complaint/complaint-course-service.ts';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import { changeCourse } from '../complaint/complaint-steps-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { sendToComplainant } from '../correspondence/correspondence-service.ts';
+import { hasOpenWork } from '../work/work-queries.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
 import { asComplainant, hear, myComplaint } from './portal-service.ts';
 
@@ -43,6 +46,29 @@ async function askToReopen(tx: Tx, complaint: Complaint, course: Course, reason:
     departmentId: null,
     regionId: after.region_id,
     dueAt: null,
+  });
+}
+
+/**
+ * Somebody entitled refuses the complainant's wish: it is off the list, and the complainant reads why, in the portal
+ * and by mail. They may ask again with something new.
+ * @throws AppError `portal.reopen_not_asked` when nothing waits for an answer
+ */
+export async function refuseReopening(ctx: Ctx, id: string, reason: string): Promise<void> {
+  await onComplaint(ctx, id, { permission: 'complaint.reopen', whenOver: true }, async (tx, complaint) => {
+    const waits = await hasOpenWork(tx, id, request);
+    if (!waits) throw new AppError('portal.reopen_not_asked');
+    await closeWork(tx, id, request);
+    const language = complaint.language as Language;
+    const { number } = complaint;
+    const { complaint: after } = await sendToComplainant(tx, complaint, {
+      channel: 'portal',
+      kind: 'message',
+      subject: translate(language, 'mail.reopen-refused.subject', { number }),
+      body: translate(language, 'mail.reopen-refused.body', { number, reason }),
+      data: { reopening: 'refused', reason },
+    });
+    await progress(tx, after, { events: [{ kind: 'complaint.reopen-refused', words: reason }] });
   });
 }
 

@@ -94,7 +94,10 @@ export async function filesFromComplainant(ctx: Ctx, complaintId: string): Promi
   return count;
 }
 
-/** The newest offer that still concerns the complainant, null when there is none or it was taken back. */
+/**
+ * The newest offer that still concerns the complainant, null when there is none or it was taken back. One whose time
+ * has passed is `expired` at that moment, not only when the next sweep has said so.
+ */
 export async function newestOffer(ctx: Ctx, complaintId: string) {
   const row = await ctx.db
     .selectFrom('offers')
@@ -103,7 +106,23 @@ export async function newestOffer(ctx: Ctx, complaintId: string) {
     .orderBy('revision', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && row.state !== 'withdrawn' ? row : null;
+  if (!row || row.state === 'withdrawn') return null;
+  const isPast = row.state === 'open' && row.valid_until !== null && row.valid_until <= ctx.time.now();
+  return isPast ? { ...row, state: 'expired' } : row;
+}
+
+/** What became of the complainant's newest wish to take the closed case up again; null when they had none. */
+export async function newestWishToReopen(
+  ctx: Ctx,
+  complaintId: string,
+): Promise<{ state: 'asked' | 'refused'; at: Date; reason: string } | null> {
+  const { rows } = await sql<{ state: 'asked' | 'refused'; at: Date; reason: string }>`
+    select case when data ->> 'reopening' = 'refused' then 'refused' else 'asked' end as state,
+      created_at as at, coalesce(data ->> 'reason', body) as reason
+    from messages where complaint_id = ${complaintId}
+      and (data ->> 'course' = 'reopen' or data ->> 'reopening' = 'refused')
+    order by created_at desc, id desc limit 1`.execute(ctx.db);
+  return rows[0] ?? null;
 }
 
 /** Whether the complainant was asked how it was handled, and has said so; the newest round counts. */

@@ -79,6 +79,8 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
       return told('offer-rejected', [owner, firstContact]);
     case 'offer.countered':
       return told('offer-countered', [owner, firstContact]);
+    case 'offer.expired':
+      return told('offer-expired', [owner]);
     case 'survey.answered':
       return told('survey-answered', [owner, firstContact]);
     case 'message.received':

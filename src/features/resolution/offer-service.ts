@@ -11,6 +11,7 @@ import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { hearFromComplainant, sendToComplainant } from '../correspondence/correspondence-service.ts';
+import { isPast } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
 /** What the complainant said to an offer. */
@@ -131,9 +132,14 @@ export async function withdrawOpenOffer(tx: Tx, complaint: Complaint): Promise<v
   );
 }
 
-/** The complainant accepts, rejects or counters: through the portal, or noted by staff who heard it. */
+/**
+ * The complainant accepts, rejects or counters: through the portal, or noted by staff who heard it.
+ * @throws AppError `resolution.offer_expired` past the time it was made for, `resolution.offer_conflict` when it is
+ *   answered or taken back already
+ */
 export async function answerOffer(ctx: Ctx, offerId: string, given: OfferAnswer, via: string): Promise<void> {
   await onOffer(ctx, offerId, true, async (tx, complaint, offer) => {
+    if (isPast(offer.valid_until, tx.time.now())) throw expired(offer.valid_until);
     const options = offer.options as Option[];
     const fields = answerTrouble(given, options);
     if (fields.length) throw new AppError('request.fields_invalid', {}, { fields });
@@ -165,6 +171,9 @@ export async function answerOffer(ctx: Ctx, offerId: string, given: OfferAnswer,
   });
 }
 
+const expired = (until: Date | null): AppError =>
+  new AppError('resolution.offer_expired', { until: until?.toISOString() ?? null });
+
 function answerTrouble(given: OfferAnswer, options: readonly Option[]): { path: string; code: string }[] {
   if (given.answer === 'accept') {
     const chosen = given.optionId ?? (options.length === 1 ? options[0]?.id : undefined);
@@ -176,11 +185,52 @@ function answerTrouble(given: OfferAnswer, options: readonly Option[]): { path: 
   return given[needed].trim() ? [] : [{ path: needed, code: 'field.required' }];
 }
 
+/**
+ * Takes offers off the table whose time has passed, each in a transaction of its own: the clocks that waited for
+ * the answer run on, and the owner has it in hand again. Answers how many there were.
+ */
+export async function lapseOffers(ctx: Ctx): Promise<number> {
+  const due = await ctx.db
+    .selectFrom('offers')
+    .select(['id', 'complaint_id'])
+    .where('state', '=', 'open')
+    .where('valid_until', '<=', ctx.time.now())
+    .orderBy('valid_until')
+    .limit(200)
+    .execute();
+  for (const { id: offer, complaint_id } of due)
+    await onComplaint(
+      ctx,
+      complaint_id,
+      { permission: 'complaint.handle', whenOver: true },
+      async (tx, complaint) => {
+        const lapsed = await tx.db
+          .updateTable('offers')
+          .set({ state: 'expired' })
+          .where('id', '=', offer)
+          .where('state', '=', 'open')
+          .returning('valid_until')
+          .executeTakeFirst();
+        if (lapsed)
+          await progress(tx, complaint, {
+            events: [
+              { kind: 'offer.expired', data: { offer, until: lapsed.valid_until?.toISOString() ?? null } },
+            ],
+          });
+      },
+    );
+  return due.length;
+}
+
 async function onOffer(
   ctx: Ctx,
   offerId: string,
   complainant: boolean,
-  work: (tx: Tx, complaint: Complaint, offer: { options: unknown }) => Promise<void>,
+  work: (
+    tx: Tx,
+    complaint: Complaint,
+    offer: { options: unknown; valid_until: Date | null },
+  ) => Promise<void>,
 ): Promise<void> {
   await command(ctx, async (tx) => {
     const place = await tx.db
@@ -199,6 +249,7 @@ async function onOffer(
       .where('id', '=', offerId)
       .forUpdate()
       .executeTakeFirstOrThrow();
+    if (offer.state === 'expired') throw expired(offer.valid_until);
     if (offer.state !== 'open') throw new AppError('resolution.offer_conflict', { state: offer.state });
     await work(tx, complaint, offer);
   });

@@ -145,6 +145,7 @@ function reportSolution(_question: ToolQuestion, { solution }: Known): ToolRepor
 function reportOffer(_question: ToolQuestion, { solution, offers: [offer] }: Known): ToolReport {
   if (!offer || offer.state === 'withdrawn' || offer.solution !== (solution?.id ?? null))
     return { complete: false, missing: [{ code: 'resolution.no_offer' }] };
+  if (offer.state === 'expired') return { complete: false, missing: [{ code: 'resolution.offer_expired' }] };
   if (offer.state === 'open')
     return {
       complete: false,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { sql, type RawBuilder } from 'kysely';
 import type { getResolution, SolutionContent } from '../../contract/resolution-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { isPast } from './resolution-rules.ts';
 
 type Resolution = z.input<typeof getResolution.response>;
 
@@ -78,7 +79,10 @@ export async function resolutionOf(ctx: Ctx, id: string): Promise<Resolution> {
       revision: row.revision,
       body: row.body,
       options: row.options as Resolution['offers'][number]['options'],
-      state: row.state as Resolution['offers'][number]['state'],
+      state:
+        row.state === 'open' && isPast(row.valid_until, ctx.time.now())
+          ? 'expired'
+          : (row.state as Resolution['offers'][number]['state']),
       validUntil: iso(row.valid_until),
       offeredBy: named(row.offered_by, row.name),
       offeredAt: row.offered_at.toISOString(),

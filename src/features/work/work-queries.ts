@@ -33,6 +33,23 @@ export async function workloadOf(ctx: Ctx): Promise<Workload> {
   };
 }
 
+/** Whether an item of this kind and ref still waits on the complaint. */
+export async function hasOpenWork(
+  ctx: Ctx,
+  complaintId: string,
+  { kind, ref }: { kind: string; ref: string },
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('work_items')
+    .select('id')
+    .where('complaint_id', '=', complaintId)
+    .where('kind', '=', kind)
+    .where('ref', '=', ref)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Rows within a reach, by the columns that say whose they are and where they lie. */
 function within(reach: Reach, person: string | null, department: string, region: string) {
   if (reach.kind === 'nothing') return sql<boolean>`false`;

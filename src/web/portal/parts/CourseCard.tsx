@@ -6,6 +6,7 @@ import { changeCourse, write, type Holder } from '../api.ts';
 import { arrived, sendingKey } from '../sending-key.ts';
 import { useTexts } from '../texts.ts';
 import { AskDialog } from './AskDialog.tsx';
+import { Moment } from './Moment.tsx';
 import { Notice } from './Notice.tsx';
 
 interface CourseCardProps {
@@ -46,6 +47,7 @@ export function CourseCard({ shown, holder, take }: CourseCardProps) {
     <section class="card" aria-labelledby="course-title">
       <h2 id="course-title">{t(over ? 'portal.course.title.over' : 'portal.course.title')}</h2>
       {told && <Notice tone="good">{told}</Notice>}
+      {!told && shown.reopening && <Wish wish={shown.reopening} />}
       <div class="row">
         {!over && (
           <button
@@ -118,5 +120,20 @@ export function CourseCard({ shown, holder, take }: CourseCardProps) {
         </AskDialog>
       )}
     </section>
+  );
+}
+
+/** What became of the wish to take the case up again: it waits, or was refused, and why. */
+function Wish({ wish }: { wish: NonNullable<PortalCase['reopening']> }) {
+  const { t } = useTexts();
+  if (wish.state === 'asked') return <Notice tone="note">{t('portal.reopen.waits')}</Notice>;
+  return (
+    <Notice tone="note">
+      <p>
+        {t('portal.reopen.refused')} <Moment at={wish.at} />
+      </p>
+      <p class="said-body">{wish.reason}</p>
+      <p>{t('portal.reopen.refused.again')}</p>
+    </Notice>
   );
 }

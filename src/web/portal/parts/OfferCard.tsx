@@ -201,6 +201,7 @@ function Answered({ offer }: { offer: Offer }) {
     accepted: 'portal.offer.accepted',
     rejected: 'portal.offer.rejected',
     countered: 'portal.offer.countered',
+    expired: 'portal.offer.expired',
   };
   const option = offer.options.find((one) => one.id === offer.answer?.['optionId']);
   return (

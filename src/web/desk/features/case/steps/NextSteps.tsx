@@ -5,6 +5,7 @@ import { HandoverNote } from './HandoverNote.tsx';
 import { ExitButton } from './ExitButton.tsx';
 import { isAutomatic } from './exit-kinds.ts';
 import { LifeActs } from './LifeActs.tsx';
+import { ReopenWish } from './ReopenWish.tsx';
 import { StepLine } from './StepLine.tsx';
 import styles from './NextSteps.module.css';
 
@@ -28,6 +29,7 @@ export function NextSteps(props: { complaint: CaseView; openKey: string; onOpen:
   return (
     <section className={styles['next']} aria-label={t('desk.case.next')}>
       <HandoverNote complaint={complaint} />
+      <ReopenWish complaint={complaint} />
       {steps.length > 0 && (
         <>
           <h2>

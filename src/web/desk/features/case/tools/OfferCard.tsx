@@ -18,6 +18,7 @@ const colours: Record<Offer['state'], string> = {
   rejected: 'error',
   countered: 'warning',
   withdrawn: 'default',
+  expired: 'default',
 };
 
 /** One version of the offer with its answer; an open one takes the answer given on the phone. */
@@ -27,7 +28,11 @@ export function OfferCard({ offer, may, onDone }: { offer: Offer; may: boolean; 
   const withdraw = useCaseCommand(withdrawOffer, { said: t('desk.offer.withdrawn') });
   const { answer } = offer;
   return (
-    <div className={styles['row']} data-over={offer.state === 'withdrawn'} style={{ marginBottom: 14 }}>
+    <div
+      className={styles['row']}
+      data-over={['withdrawn', 'expired'].includes(offer.state)}
+      style={{ marginBottom: 14 }}
+    >
       <div className={styles['rowHead']}>
         <strong>{t('desk.offer.revision', { n: offer.revision })}</strong>
         <Tag color={colours[offer.state]}>{t(`term.offer-state.${offer.state}`)}</Tag>
@@ -68,6 +73,7 @@ export function OfferCard({ offer, may, onDone }: { offer: Offer; may: boolean; 
           {[answer.counter, answer.reason].filter(Boolean).join('\n')}
         </p>
       )}
+      {offer.state === 'expired' && <p className={styles['rowFoot']}>{t('desk.offer.expired')}</p>}
       {may && offer.state === 'open' && (
         <>
           <OfferAnswer offer={offer} onDone={onDone} />
