@@ -7,6 +7,7 @@ import { complaintSearchJobs } from '../features/complaint/complaint-search-jobs
 import { deliverMail, sweepDeliveries } from '../features/correspondence/delivery-service.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
 import { measuresJobs } from '../features/measures/measures-jobs.ts';
+import { mailNotice } from '../features/notification/notification-mail-service.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
 import { resolutionJobs } from '../features/resolution/resolution-jobs.ts';
 import { workJobs } from '../features/work/work-jobs.ts';
@@ -38,6 +39,9 @@ export function jobTable(config: Config): JobTable {
         if (transport) await deliverMail(ctx, String(payload.delivery), transport);
       },
       'correspondence.sweep': sweepDeliveries,
+      'notification.mail': async (ctx, payload) => {
+        if (transport) await mailNotice(ctx, String(payload.notice), transport);
+      },
       'file.sweep': async (ctx) => {
         await sweepFiles(ctx);
       },

@@ -154,7 +154,8 @@ async function replaceSeals(path: string, lines: string): Promise<void> {
 
 /**
  * Mails that waited when the backup was made may have been sent since, by the installation it was made from: they
- * are shown as perhaps sent, and a person decides. Answers how many.
+ * are shown as perhaps sent, and a person decides. Answers how many. Notices that waited to be mailed are not: people
+ * find them in the product.
  */
 export async function holdRestoredMails(installation: Installation): Promise<number> {
   return command(installation.ctx('restore'), async (tx) => {
@@ -173,6 +174,11 @@ export async function holdRestoredMails(installation: Installation): Promise<num
         data: { delivery: id, restored: true },
       });
     }
+    await tx.db
+      .updateTable('notice_mails')
+      .set({ state: 'cancelled', settled_at: tx.time.now() })
+      .where('state', 'in', ['queued', 'handing-over'])
+      .execute();
     return waiting.length;
   });
 }

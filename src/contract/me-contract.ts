@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../terms/lists.ts';
+import { noticeMailWishes } from '../terms/notice-kinds.ts';
 import { permissions, scopes } from '../terms/permissions.ts';
 import { done, route, someText } from './route.ts';
 
@@ -29,9 +30,17 @@ export const meView = z.object({
     zone: z.string(),
     /** Part of the sample company. */
     sample: z.boolean(),
+    /** Own mail address, to which notices go; null when none is kept. */
+    mail: z.string().nullable(),
+    /** Which notices are wanted by mail, too. */
+    noticeMail: z.enum(noticeMailWishes),
+    /** The password is one that somebody else made: nothing else is open until it is changed. */
+    mustChangePassword: z.boolean(),
     /** Second step of sign-in by a code generator is on. */
     twoFactor: z.boolean(),
   }),
+  /** Whether the product has a mail server at all. */
+  sendsMail: z.boolean(),
   /** Held in some scope; whether one reaches a record is said by the record's own abilities. */
   permissions: z.array(z.enum(permissions)),
   /** The same with how far each reaches. */
@@ -46,6 +55,7 @@ export const getMe = route({
   access: 'signed-in',
   tag: 'access',
   summary: 'The signed-in person, their permissions, language and time zone.',
+  beforeOwnPassword: true,
   response: meView,
 });
 
@@ -55,8 +65,13 @@ export const updateMe = route({
   path: '/api/me',
   access: 'signed-in',
   tag: 'access',
-  summary: 'Changes the own language or time zone.',
-  body: z.object({ language: language.optional(), zone: z.string().max(60).optional() }),
+  summary: 'Changes the own language, time zone, or which notices come by mail.',
+  beforeOwnPassword: true,
+  body: z.object({
+    language: language.optional(),
+    zone: z.string().max(60).optional(),
+    noticeMail: z.enum(noticeMailWishes).optional(),
+  }),
   response: meView,
 });
 

@@ -32,6 +32,8 @@ export interface Route<
   fields?: z.ZodObject;
   /** The answer is a file or a stream, not JSON. */
   raw: boolean;
+  /** Open also to who still has to change a password that somebody else made. */
+  beforeOwnPassword?: boolean;
 }
 
 const nothing = z.unknown();
@@ -52,6 +54,7 @@ export function route<
     multipart?: boolean;
     fields?: z.ZodObject;
     raw?: boolean;
+    beforeOwnPassword?: boolean;
   },
 ): Route<P, Q, B, R> {
   return {

@@ -26,6 +26,8 @@ export interface PersonActor {
   departmentIds: readonly string[];
   regionId: string | null;
   keyId?: string;
+  /** Signed in with a password that somebody else made: it has to be changed before anything else. */
+  initialPassword?: boolean;
 }
 
 /** Who acts: staff, the holder of a complaint's private link, the product itself, or nobody known. */

@@ -21,4 +21,5 @@ export interface RouteLike<
   multipart: boolean;
   fields?: z.ZodObject;
   raw: boolean;
+  beforeOwnPassword?: boolean;
 }

@@ -127,6 +127,7 @@ export interface AuthSessions {
   created_at: Timestamp;
   expires_at: Timestamp;
   id: string;
+  initial_password: Generated<boolean>;
   ip_address: string | null;
   token: string;
   updated_at: Timestamp;
@@ -660,6 +661,16 @@ export interface Messages {
   subject: Generated<string>;
 }
 
+export interface NoticeMails {
+  attempts: Generated<number>;
+  handed_at: Timestamp | null;
+  next_try_at: Timestamp | null;
+  notice_id: string;
+  response: string | null;
+  settled_at: Timestamp | null;
+  state: string;
+}
+
 export interface Notices {
   complaint_id: string | null;
   created_at: Timestamp;
@@ -716,9 +727,11 @@ export interface People {
   created_at: Timestamp;
   department_id: string | null;
   id: string;
+  initial_password: Generated<boolean>;
   language: Generated<string>;
   mail: string | null;
   name: string;
+  notice_mail: Generated<string>;
   positions: Generated<string[]>;
   region_id: string | null;
   sample: Generated<boolean>;
@@ -986,6 +999,7 @@ export interface DB {
   measure_sums: MeasureSums;
   message_files: MessageFiles;
   messages: Messages;
+  notice_mails: NoticeMails;
   notices: Notices;
   offers: Offers;
   parties: Parties;

@@ -6,6 +6,7 @@ export const noticeKinds = [
   'handover-withdrawn',
   'work-assigned',
   'work-overdue',
+  'work-waiting',
   'mentioned',
   'classified',
   'clock-warned',
@@ -26,6 +27,21 @@ export const noticeKinds = [
   'reopened',
   'survey-answered',
 ] as const;
+
+/** Which notices a person wants by mail, too. Texts: `term.notice-mail.<code>`. */
+export const noticeMailWishes = ['none', 'urgent', 'all'] as const;
+
+/** One of {@link noticeMailWishes}. */
+export type NoticeMailWish = (typeof noticeMailWishes)[number];
+
+/** What is urgent: a time limit passed or came up to me, or something was put into my hands. */
+export const urgentNotices: readonly string[] = [
+  'clock-breached',
+  'clock-escalated',
+  'work-assigned',
+  'work-overdue',
+  'handover-asked',
+] satisfies NoticeKind[];
 
 /** One of {@link noticeKinds}. */
 export type NoticeKind = (typeof noticeKinds)[number];

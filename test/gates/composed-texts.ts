@@ -11,6 +11,7 @@ export const composedKeys: Record<string, readonly string[]> = {
   'desk.measures.cases.yes.': ['on-time', 'reopen-rate', 'repeat-rate'],
   'desk.measures.cases.no.': ['on-time', 'reopen-rate', 'repeat-rate'],
   'desk.measures.help.': measures,
+  'mail.notice.': noticeKinds,
   'notice.': noticeKinds,
 };
 

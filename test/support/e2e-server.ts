@@ -22,10 +22,12 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the product on a database of its own. Everybody comes from an address of their own, by their proxy. */
-export async function e2eServer(): Promise<E2eServer> {
+export async function e2eServer(more: Record<string, string> = {}): Promise<E2eServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const app = await testApp({ env: { PORT: String(port), REDRESS_URL: url, REDRESS_TRUST_PROXY: 'true' } });
+  const app = await testApp({
+    env: { PORT: String(port), REDRESS_URL: url, REDRESS_TRUST_PROXY: 'true', ...more },
+  });
   app.base.time = systemTime;
   const worker = await startWorker(
     app.database.pool,
@@ -45,11 +47,11 @@ export async function e2eServer(): Promise<E2eServer> {
   };
 }
 
-/** One server for all tests of a file. */
-export function useE2eServer(): () => E2eServer {
+/** One server for all tests of a file, with further settings where they are given. */
+export function useE2eServer(more: () => Record<string, string> = () => ({})): () => E2eServer {
   let server: E2eServer | undefined;
   beforeAll(async () => {
-    server = await e2eServer();
+    server = await e2eServer(more());
   });
   afterAll(async () => {
     await server?.close();

@@ -56,12 +56,13 @@ function actorOf(row: ActorRow): PersonActor {
 
 /** Who holds this session, null when it is unknown, revoked, expired at `at`, or its person no longer active. */
 export async function actorBySession(ctx: Ctx, token: string, at: Date): Promise<PersonActor | null> {
-  const row = await actorRow(
+  const row = await actorRow<{ initial_password: boolean }>(
     ctx,
     sql`auth_sessions session join people person on person.user_id = session.user_id
       where session.token = ${token} and session.expires_at > ${at}`,
+    sql`, session.initial_password`,
   );
-  return row ? actorOf(row) : null;
+  return row ? { ...actorOf(row), initialPassword: row.initial_password } : null;
 }
 
 /** A key found by its secret: the person it acts for, with what the key may, and when it was last noted as used. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx, PersonActor } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { NoticeMailWish } from '../../terms/notice-kinds.ts';
 import { textIn, type Language, type Texts } from '../../terms/lists.ts';
 
 /** The signed-in person as the screens need them. */
@@ -10,6 +11,7 @@ export async function readMe(ctx: Ctx, actor: PersonActor) {
     .leftJoin('auth_users', 'auth_users.id', 'people.user_id')
     .select([
       ...(['people.id', 'people.name', 'people.sign_in', 'people.language', 'people.zone'] as const),
+      ...(['people.mail', 'people.notice_mail'] as const),
       ...(['people.sample', 'people.department_id', 'auth_users.two_factor_enabled'] as const),
     ])
     .where('people.id', '=', actor.personId)
@@ -25,8 +27,12 @@ export async function readMe(ctx: Ctx, actor: PersonActor) {
       language: row.language as Language,
       zone: row.zone,
       sample: row.sample,
+      mail: row.mail,
+      noticeMail: row.notice_mail as NoticeMailWish,
+      mustChangePassword: actor.initialPassword ?? false,
       twoFactor: row.two_factor_enabled ?? false,
     },
+    sendsMail: ctx.config.REDRESS_SMTP_URL !== undefined,
     permissions: actor.grants.map((grant) => grant.permission),
     grants: actor.grants.map(({ permission, scope }) => ({ permission, scope })),
   };

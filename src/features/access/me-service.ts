@@ -1,5 +1,6 @@
 import { command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { NoticeMailWish } from '../../terms/notice-kinds.ts';
 import type { Language } from '../../terms/lists.ts';
 import { requireSelf } from './access-policy.ts';
 import { isTimeZone } from './access-rules.ts';
@@ -16,10 +17,14 @@ export function checkZone(zone: string | undefined): void {
   );
 }
 
-/** Changes the own language or time zone; works for every signed-in person. */
+/** Changes the own language, time zone, or which notices come by mail; works for every signed-in person. */
 export async function updateMe(
   ctx: Ctx,
-  change: { language?: Language | undefined; zone?: string | undefined },
+  change: {
+    language?: Language | undefined;
+    zone?: string | undefined;
+    noticeMail?: NoticeMailWish | undefined;
+  },
 ) {
   const actor = requireSelf(ctx.actor);
   checkZone(change.zone);

@@ -106,13 +106,17 @@ export async function updatePerson(
 export async function updateOwnSettings(
   tx: Tx,
   id: string,
-  change: { language?: string | undefined; zone?: string | undefined },
+  change: { language?: string | undefined; zone?: string | undefined; noticeMail?: string | undefined },
 ): Promise<void> {
-  const fields = (['language', 'zone'] as const).filter((field) => change[field] !== undefined);
+  const fields = (['language', 'zone', 'noticeMail'] as const).filter((field) => change[field] !== undefined);
   if (fields.length === 0) return;
   await tx.db
     .updateTable('people')
-    .set(Object.fromEntries(fields.map((field) => [field, change[field]])))
+    .set({
+      ...(change.language !== undefined && { language: change.language }),
+      ...(change.zone !== undefined && { zone: change.zone }),
+      ...(change.noticeMail !== undefined && { notice_mail: change.noticeMail }),
+    })
     .where('id', '=', id)
     .execute();
   await appendEvent(tx, { stream: { kind: 'person', id }, kind: 'person.changed', data: { fields } });

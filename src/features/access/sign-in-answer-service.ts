@@ -7,7 +7,7 @@ import { sessionToken } from './access-service.ts';
 import { actorByPerson } from './actor-queries.ts';
 import { signInCalls, signInErrorCode, type SignInCall } from './sign-in-calls.ts';
 import { callerHeader, sessionCookieName, signInPath, type SignIn } from './sign-in-service.ts';
-import { noteSignIn, personOfAccount } from './sign-in-store.ts';
+import { bindSession, freeSessions, noteSignIn, personOfAccount } from './sign-in-store.ts';
 import { countAttempt, forgetAttempts } from './throttle-service.ts';
 
 /** A call of the sign-in library as it came in. */
@@ -31,13 +31,16 @@ export interface SignInAnswer {
 
 /**
  * Lets the sign-in library answer one of the calls that are open, slows guessing, and writes what happened to
- * the person's events. The token of a session leaves in its cookie only.
- * @throws AppError `request.not_found` for calls that are shut, `access.…` for what the library refuses
+ * the person's events. The token of a session leaves in its cookie only. Who signs in with a password that somebody
+ * else made gets a session that is good for changing it.
+ * @throws AppError `request.not_found` for calls that are shut, `access.password_same`, `access.…` for what the
+ *   library refuses
  */
 export async function answerSignIn(signIn: SignIn, ctx: Ctx, request: SignInRequest): Promise<SignInAnswer> {
   const [path = ''] = request.path.split('?');
   const call = signInCalls.find((open) => open.method === request.method && open.path === path);
   if (!call) throw new AppError('request.not_found');
+  if (call.notes === 'password') requireAnother(request.body);
   const guessed = guessedKey(call, request.body);
   if (guessed) await countAttempt(ctx, guessed);
   const before = sessionToken(ctx, request.headers.get('cookie') ?? undefined);
@@ -55,6 +58,12 @@ export async function answerSignIn(signIn: SignIn, ctx: Ctx, request: SignInRequ
   await noteSuccess(ctx, call, person?.id ?? null, newToken(ctx, cookies));
   if (body) delete body['token'];
   return { status: response.status, cookies, location: response.headers.get('location'), body };
+}
+
+/** A new password that is the old one is none. */
+function requireAnother(body: unknown): void {
+  const { currentPassword, newPassword } = (body ?? {}) as Record<string, unknown>;
+  if (currentPassword === newPassword) throw new AppError('access.password_same');
 }
 
 function guessedKey(call: SignInCall, body: unknown): string | null {
@@ -113,6 +122,7 @@ async function noteSuccess(
     switch (call.notes) {
       case 'sign-in':
         // Without a session the second factor is still to come.
+        if (token) await bindSession(tx, token);
         if (begun) await noteSignIn(tx, begun, 'person.signed-in', { how: 'password' });
         return;
       case 'single-sign-on':
@@ -121,12 +131,15 @@ async function noteSuccess(
       case 'second-factor':
         if (personId) await noteSignIn(tx, personId, 'person.two-factor-on');
         else if (begun) await noteSignIn(tx, begun, 'person.signed-in', { how: 'second-factor' });
+        if (token && !personId) await bindSession(tx, token);
         return;
       case 'sign-out':
         if (personId) await noteSignIn(tx, personId, 'person.signed-out');
         return;
       case 'password':
-        if (personId) await noteSignIn(tx, personId, 'person.password-changed');
+        if (!personId) return;
+        await freeSessions(tx, personId);
+        await noteSignIn(tx, personId, 'person.password-changed');
         return;
       case 'two-factor-off':
         if (personId) await noteSignIn(tx, personId, 'person.two-factor-off');

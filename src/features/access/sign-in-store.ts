@@ -45,7 +45,7 @@ async function insertPassword(tx: Tx, userId: string, passwordHash: string): Pro
     .execute();
 }
 
-/** Sets another password hash and ends every session and second factor of the account. */
+/** Sets another password hash, to be changed at the first sign-in, and ends every session and second factor. */
 export async function replacePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
   const changed = await tx.db
     .updateTable('auth_accounts')
@@ -57,7 +57,41 @@ export async function replacePassword(tx: Tx, userId: string, passwordHash: stri
   if (!changed) await insertPassword(tx, userId, passwordHash);
   await tx.db.deleteFrom('auth_two_factors').where('user_id', '=', userId).execute();
   await tx.db.updateTable('auth_users').set({ two_factor_enabled: false }).where('id', '=', userId).execute();
+  await tx.db.updateTable('people').set({ initial_password: true }).where('user_id', '=', userId).execute();
   await deleteSessions(tx, userId);
+}
+
+/** A session begun with a password that somebody else made is good for changing it and nothing else. */
+export async function bindSession(tx: Tx, token: string): Promise<void> {
+  await tx.db
+    .updateTable('auth_sessions')
+    .set({ initial_password: true })
+    .where('token', '=', token)
+    .where('user_id', 'in', (people) =>
+      people
+        .selectFrom('people')
+        .select('people.user_id')
+        .where('people.initial_password', '=', true)
+        .where('people.user_id', 'is not', null)
+        .$castTo<{ user_id: string }>(),
+    )
+    .execute();
+}
+
+/** The person has a password of their own: everything is open again. */
+export async function freeSessions(tx: Tx, personId: string): Promise<void> {
+  const person = await tx.db
+    .updateTable('people')
+    .set({ initial_password: false })
+    .where('id', '=', personId)
+    .returning('user_id')
+    .executeTakeFirst();
+  if (person?.user_id)
+    await tx.db
+      .updateTable('auth_sessions')
+      .set({ initial_password: false })
+      .where('user_id', '=', person.user_id)
+      .execute();
 }
 
 /** The account follows a changed sign-in name. */

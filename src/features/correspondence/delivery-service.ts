@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
-import { isUnavailable } from '../../platform/database.ts';
 import { putJob } from '../../platform/jobs.ts';
-import { MailFailure, type MailTransport, type OutgoingMail } from '../../platform/mail.ts';
+import { handOver, whenReachable, type Outcome } from '../../platform/mail-hand-over.ts';
+import type { MailTransport, OutgoingMail } from '../../platform/mail.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Language } from '../../terms/lists.ts';
 import { appendEvent } from '../audit/audit-store.ts';
@@ -17,12 +16,6 @@ interface Claim {
   complaintId: string;
   /** Attempts before this one. */
   attempts: number;
-}
-
-/** What became of an attempt, and what the server or the line said. */
-interface Outcome {
-  state: 'sent' | 'refused' | 'perhaps-sent' | 'queued';
-  response: string;
 }
 
 /**
@@ -67,17 +60,6 @@ async function claimMail(tx: Tx, deliveryId: string, mail: OutgoingMail | Unsend
   return { complaintId: row.complaint_id, attempts: row.attempts };
 }
 
-async function handOver(mail: OutgoingMail, transport: MailTransport): Promise<Outcome> {
-  try {
-    const receipt = await transport.send(mail);
-    return { state: 'sent', response: receipt.response };
-  } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    const states = { refused: 'refused', retry: 'queued', unknown: 'perhaps-sent' } as const;
-    return { state: states[error.verdict], response: error.response };
-  }
-}
-
 /** Writes down what became of an attempt; where another run took it for cut off meanwhile, this one knows better. */
 async function noteOutcome(tx: Tx, deliveryId: string, claim: Claim, outcome: Outcome): Promise<void> {
   const again = outcome.state === 'queued';
@@ -104,19 +86,6 @@ async function noteOutcome(tx: Tx, deliveryId: string, claim: Claim, outcome: Ou
       { delivery: deliveryId },
       { runAt: nextTryAt, key: `deliver:${deliveryId}` },
     );
-}
-
-/** Tries for a minute while the database is away: what became of a mail is known here and nowhere else. */
-async function whenReachable(work: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!isUnavailable(error) || tries > 120) throw error;
-      await pause(500);
-    }
-  }
 }
 
 /** Why there is nothing to hand over. */

@@ -18,7 +18,8 @@ export interface Asked {
 }
 
 /**
- * Whom to tell: the named people as far as they are still here, and whoever stands in for them now. Who has an
+ * Whom to tell: the named people as far as they are still here, and whoever stands in for them now. Of a post, those
+ * nearest the case: in the department it lies in, else in those above it one by one, else in its region, else all. Who has an
  * interest in the complaint is kept out of it, and hears nothing of it (DI-7).
  */
 export async function peopleToTell(ctx: Ctx, { complaintId, actorId, to }: Asked): Promise<Told[]> {
@@ -26,10 +27,21 @@ export async function peopleToTell(ctx: Ctx, { complaintId, actorId, to }: Asked
   const people = to.flatMap((one) => ('people' in one ? one.people : [])).filter((id) => isUuid(id));
   const record = (kind: string): string[] =>
     to.flatMap((one) => ('record' in one && one.record === kind && isUuid(one.id) ? [one.id] : []));
+  const post = to.find((one) => 'post' in one);
   const now = ctx.time.now();
   const { rows } = await sql<Told>`
-    with named as (
-      select unnest(${people}::uuid[]) as id
+    with recursive up as (
+      select id, parent_id, 0 as steps from departments where id = ${post?.departmentId ?? null}
+      union all select d.id, d.parent_id, up.steps + 1 from departments d join up on d.id = up.parent_id
+      where up.steps < 50),
+    holders as (
+      select p.id, coalesce((select min(up.steps) from up where up.id = p.department_id),
+        case when p.region_id = (select region_id from complaints where id = ${complaintId}) then 100 else 200 end) as far
+      from people p where p.active and p.positions @> array[${post?.post ?? ''}]::text[] and not exists (
+        select 1 from interests i where i.complaint_id = ${complaintId} and i.person_id = p.id)),
+    named as (
+      select id from holders where far = (select min(far) from holders)
+      union select unnest(${people}::uuid[]) as id
       union select owner_id from complaints where id = ${complaintId} and ${duties.includes('owner')}
       union select first_contact_id from complaints where id = ${complaintId} and ${duties.includes('first-contact')}
       union select coalesce(d.head_id, p.id) from complaints c join departments d on d.id = c.department_id

@@ -7,6 +7,7 @@ import { AppError } from '../../platform/errors.ts';
 import { translate } from '../../platform/texts.ts';
 import type { EventKind } from '../../terms/event-kinds.ts';
 import { textIn, type Texts } from '../../terms/lists.ts';
+import { actorByPerson } from '../access/actor-queries.ts';
 import { complaintScope } from '../complaint/complaint-policy.ts';
 import type { FollowedEvent } from './notification-rules.ts';
 
@@ -85,6 +86,33 @@ export async function noticesOf(
     next: rows.length > page.limit && last ? `${last.created_at.toISOString()}~${last.id}` : null,
     unread: count[0]?.unread ?? 0,
   };
+}
+
+/** A notice that waits to be mailed. */
+export interface NoticeToMail {
+  kind: string;
+  created_at: Date;
+  complaint_id: string | null;
+  number: string | null;
+  mail: string;
+  language: string;
+}
+
+/** A notice with the address it goes to; undefined when its person left, has none, or may not see the complaint. */
+export async function noticeToMail(ctx: Ctx, id: string): Promise<NoticeToMail | undefined> {
+  const notice = await ctx.db
+    .selectFrom('notices')
+    .select('person_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const person = notice && (await actorByPerson(ctx, notice.person_id));
+  if (!person) return undefined;
+  const { rows } = await sql<NoticeToMail>`
+    select n.kind, n.created_at, n.complaint_id, complaints.number, p.mail, p.language
+    from notices n join people p on p.id = n.person_id left join complaints on complaints.id = n.complaint_id
+    where n.id = ${id} and p.mail is not null and p.notice_mail <> 'none'
+      and (n.complaint_id is null or (not complaints.sample and ${complaintScope(person)}))`.execute(ctx.db);
+  return rows[0];
 }
 
 function noticeView(ctx: Ctx, row: NoticeRow): NoticeView {

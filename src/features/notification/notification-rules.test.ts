@@ -22,6 +22,12 @@ describe('what people are told', () => {
       [{ record: 'sub-task-asker', id: 't' }],
     ],
     ['work.reassigned', { to: 'p', work: 'w' }, 'work-assigned', [{ people: ['p'] }]],
+    [
+      'work.opened',
+      { post: 'intake', department: 'd', work: 'w', what: 'step' },
+      'work-waiting',
+      [{ post: 'intake', departmentId: 'd' }],
+    ],
     ['comment.added', { mentions: ['a', 'b'] }, 'mentioned', [{ people: ['a', 'b'] }]],
     ['complaint.classified', {}, 'classified', [{ duty: 'department-head' }]],
     ['offer.countered', {}, 'offer-countered', [{ duty: 'owner' }, { duty: 'first-contact' }]],

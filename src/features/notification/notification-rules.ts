@@ -12,10 +12,11 @@ export interface FollowedEvent {
   data: Readonly<Record<string, unknown>>;
 }
 
-/** Who is to be told: a duty in the case, people by id, or who stands in a record of the case. */
+/** Who is to be told: a duty in the case, people by id, who holds a post near the case, or who stands in a record of it. */
 export type Recipient =
   | { duty: 'owner' | 'first-contact' | 'department-head' }
   | { people: readonly string[] }
+  | { post: string; departmentId: string | null }
   | { record: 'handover-asker' | 'handover-taker' | 'approval-requester' | 'sub-task-asker'; id: string };
 
 /** What to tell whom about an event. */
@@ -56,6 +57,10 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
     case 'work.opened':
     case 'work.reassigned':
       if (toldOtherwise.has(id('what'))) return null;
+      if (id('post'))
+        return told('work-waiting', [{ post: id('post'), departmentId: id('department') || null }], {
+          work: id('work'),
+        });
       return told('work-assigned', [{ people: [id('to')] }], { work: id('work') });
     case 'work.overdue':
       return told('work-overdue', [{ people: ids(data.people) }], { work: id('work') });

@@ -2,6 +2,7 @@ import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { say } from '../../platform/live.ts';
 import type { NoticeKind } from '../../terms/notice-kinds.ts';
 import { requirePerson } from '../access/access-policy.ts';
+import { queueMails } from './notification-mail-service.ts';
 import { peopleToTell } from './notification-people-queries.ts';
 import type { NoticeView } from '../../contract/notification-contract.ts';
 import { eventsAfter, noticesOf } from './notification-queries.ts';
@@ -29,7 +30,10 @@ export interface Telling {
   at?: Date;
 }
 
-/** Tells people something inside the product, those who stand in for them too; their open screens hear of it. */
+/**
+ * Tells people something inside the product, those who stand in for them too; their open screens hear of it, and who
+ * wants that gets a mail, too.
+ */
 export async function notify(tx: Tx, to: readonly Recipient[], telling: Telling): Promise<void> {
   const { complaintId, kind, once = null, actorId = null } = telling;
   const told = await peopleToTell(tx, { complaintId, actorId, to });
@@ -37,7 +41,9 @@ export async function notify(tx: Tx, to: readonly Recipient[], telling: Telling)
     const data = { ...telling.data, by: actorId, ...(insteadOf && { insteadOf }) };
     return { personId, kind, complaintId, data, once, at: telling.at ?? tx.time.now() };
   });
-  for (const personId of await insertNotices(tx, notices))
+  const written = await insertNotices(tx, notices);
+  await queueMails(tx, kind, written, telling.at ?? tx.time.now());
+  for (const personId of new Set(written.map((one) => one.personId)))
     await say(tx, { topic: `person:${personId}`, kind: 'notice' });
 }
 

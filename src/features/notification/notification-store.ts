@@ -14,8 +14,11 @@ export interface NewNotice {
   at: Date;
 }
 
-/** Writes notices; answers whom they really reached, who had not been told before. */
-export async function insertNotices(tx: Tx, notices: readonly NewNotice[]): Promise<string[]> {
+/** Writes notices; answers those that really reached somebody, who had not been told before. */
+export async function insertNotices(
+  tx: Tx,
+  notices: readonly NewNotice[],
+): Promise<{ id: string; personId: string }[]> {
   if (notices.length === 0) return [];
   const rows = await tx.db
     .insertInto('notices')
@@ -31,9 +34,9 @@ export async function insertNotices(tx: Tx, notices: readonly NewNotice[]): Prom
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
-    .returning('person_id')
+    .returning(['id', 'person_id'])
     .execute();
-  return [...new Set(rows.map((row) => row.person_id))];
+  return rows.map((row) => ({ id: row.id, personId: row.person_id }));
 }
 
 /** Marks a person's notices as read: these, those of one complaint, or all. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useTestApp } from '../../../test/support/app.ts';
 import { registerCase } from '../../../test/support/cases.ts';
-import { addPerson, type SignedIn } from '../../../test/support/people.ts';
+import { addPerson, signedIn, type SignedIn } from '../../../test/support/people.ts';
 import { makeTeam, type Team } from '../../../test/support/team.ts';
 import type { NoticeView } from '../../contract/notification-contract.ts';
 import { actingAs, command, json } from '../../platform/context.ts';
@@ -125,6 +125,39 @@ describe('who is told', () => {
     expect(await toldOf(team.quality, id)).toEqual(['work-assigned']);
     expect((await page(team.quality)).items[0]?.text).toBe('轮到您办理：复核一遍');
     expect(await toldOf(team.head, id)).toEqual([]);
+  });
+
+  it('DI-1: work that waits for a post reaches all who hold it nearest the case, and nobody else', async () => {
+    const { id } = await ownCase();
+    const elsewhere = await makeTeam(app());
+    const near = await signedIn(app(), {
+      roles: ['quality-manager'],
+      positions: ['quality-manager'],
+      departmentId: team.departmentId,
+      regionId: team.regionId,
+    });
+    const wait = async (ref: string, departmentId: string | null): Promise<void> => {
+      await command(await team.owner.ctx(), (tx) =>
+        openWork(tx, {
+          ...{ complaintId: id, kind: 'review', ref, title: { 'zh-CN': '复核一遍' }, assigneeId: null },
+          ...{ position: 'quality-manager', departmentId, regionId: team.regionId, dueAt: null },
+        }),
+      );
+    };
+    await wait('here', team.departmentId);
+    expect(await toldOf(team.quality, id)).toEqual(['work-waiting']);
+    expect(await toldOf(near, id)).toEqual(['work-waiting']);
+    expect((await page(near)).items[0]?.text).toBe('有工作等待您的岗位办理：复核一遍');
+    await wait('region', null);
+    expect(await toldOf(near, id)).toEqual(['work-waiting', 'work-waiting']);
+    expect(await toldOf(team.head, id)).toEqual([]);
+    const strangers = await app()
+      .base.db.selectFrom('notices')
+      .select('id')
+      .where('person_id', '=', elsewhere.quality.id)
+      .where('complaint_id', '=', id)
+      .execute();
+    expect(strangers).toEqual([]);
   });
 
   it('what the complainant does reaches the owner and the first contact', async () => {

@@ -41,7 +41,7 @@ export async function closeWork(
 /**
  * Makes the open items of one kind on a complaint what `wanted` says: opens what is new, moves what changed
  * hands or time, and takes off what is wanted no more (`doneRefs` as done, others as cancelled). What comes into
- * somebody's hands through another's act goes on record, so that they are told.
+ * somebody's hands through another's act, or waits for a post, goes on record, so that people are told.
  */
 export async function bringWork(
   tx: Tx,
@@ -56,7 +56,8 @@ export async function bringWork(
   // A handover has an event of its own.
   const hand = (workId: string, work: NewWork, moved: boolean): void => {
     const { complaintId: id, assigneeId: personId } = work;
-    if (id && personId && kind !== 'handover' && personId !== personOf(tx))
+    const isOthers = personId ? personId !== personOf(tx) : work.position !== null;
+    if (id && kind !== 'handover' && isOthers)
       assigned.push({ complaintId: id, workId, work, personId, moved });
   };
   for (const work of wanted) {
@@ -71,7 +72,9 @@ export async function bringWork(
       existing.due_at?.getTime() !== work.dueAt?.getTime()
     ) {
       await updateWork(tx, existing.id, work);
-      if (existing.assignee_id !== work.assigneeId) hand(existing.id, work, true);
+      const isElsewhere = existing.position !== work.position || existing.department_id !== work.departmentId;
+      if (existing.assignee_id !== work.assigneeId || (!work.assigneeId && isElsewhere))
+        hand(existing.id, work, true);
       told.push(existing.assignee_id, work.assigneeId);
     }
   }

@@ -113,24 +113,28 @@ export async function saveAlarms(tx: Tx, items: readonly { id: string; next: Dat
     where w.id = a.id`.execute(tx.db);
 }
 
-/** Work that came into one person's hands through somebody else's act. */
+/** Work that came into one person's hands through somebody else's act, or waits for whoever holds a post. */
 export interface Assignment {
   complaintId: string;
   workId: string;
-  work: Pick<NewWork, 'kind' | 'ref'>;
-  personId: string;
+  work: Pick<NewWork, 'kind' | 'ref' | 'position' | 'departmentId'>;
+  /** Null where it waits for a post. */
+  personId: string | null;
   /** It was in other hands before. */
   moved: boolean;
 }
 
-/** Puts on record whose hands work came into. */
+/** Puts on record whose hands work came into, or which post it waits for. */
 export async function noteAssignments(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
   await appendEvents(
     tx,
     assignments.map(({ complaintId, workId, work, personId, moved }) => ({
       stream: { kind: 'complaint', id: complaintId },
-      kind: moved ? 'work.reassigned' : 'work.opened',
-      data: { work: workId, what: work.kind, ref: work.ref, to: personId },
+      kind: moved && personId ? 'work.reassigned' : 'work.opened',
+      data: {
+        ...{ work: workId, what: work.kind, ref: work.ref, to: personId ?? undefined },
+        ...(!personId && { post: work.position, department: work.departmentId }),
+      },
     })),
   );
 }

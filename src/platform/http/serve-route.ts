@@ -67,8 +67,16 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 }
 
 function admit(ctx: Ctx, route: RouteLike): void {
-  if (holds(ctx.actor, route.access)) return;
-  throw new AppError(ctx.actor.kind === 'nobody' ? 'access.unauthenticated' : 'access.forbidden', {
+  const { actor } = ctx;
+  if (
+    actor.kind === 'person' &&
+    actor.initialPassword &&
+    route.access !== 'public' &&
+    !route.beforeOwnPassword
+  )
+    throw new AppError('access.password_change_forbidden');
+  if (holds(actor, route.access)) return;
+  throw new AppError(actor.kind === 'nobody' ? 'access.unauthenticated' : 'access.forbidden', {
     permission: route.access,
   });
 }

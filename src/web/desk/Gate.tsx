@@ -18,6 +18,9 @@ const SignInPage = lazy(async () => ({
 const FirstRunPage = lazy(async () => ({
   default: (await import('./features/access/FirstRunPage.tsx')).FirstRunPage,
 }));
+const InitialPasswordPage = lazy(async () => ({
+  default: (await import('./features/access/InitialPasswordPage.tsx')).InitialPasswordPage,
+}));
 
 /** Lets people in: whoever is signed in gets the pages, a fresh installation its first page, others sign in. */
 export function Gate() {
@@ -34,7 +37,11 @@ function Outside() {
     <Loaded query={welcome} shape="form">
       {(data) => (
         <Suspense fallback={<Skeletons shape="form" />}>
-          {data.firstRun ? <FirstRunPage /> : <SignInPage companyName={data.companyName} />}
+          {data.firstRun ? (
+            <FirstRunPage />
+          ) : (
+            <SignInPage companyName={data.companyName} singleSignOn={data.singleSignOn} />
+          )}
         </Suspense>
       )}
     </Loaded>
@@ -53,6 +60,14 @@ function Inside({ me }: { me: Me }) {
     if (!sample && !hasChosenLanguage()) void switchLanguage(language);
   }, [language, sample]);
   const drafts = useMemo(() => ({ store: draftStore, owner: me.person.id }), [me.person.id]);
+  if (me.person.mustChangePassword)
+    return (
+      <MeContext value={me}>
+        <Suspense fallback={<Skeletons shape="form" />}>
+          <InitialPasswordPage />
+        </Suspense>
+      </MeContext>
+    );
   return (
     <MeContext value={me}>
       <ZoneContext value={me.person.zone}>

@@ -3,6 +3,7 @@ import { PageHead } from '../../../ui/PageHead.tsx';
 import { useMe } from '../../session.ts';
 import { DeputySection } from './DeputySection.tsx';
 import { LookSection } from './LookSection.tsx';
+import { NoticeMailSection } from './NoticeMailSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { TwoFactorSection } from './TwoFactorSection.tsx';
@@ -16,6 +17,7 @@ export function ProfilePage() {
     <div className={styles['page']}>
       <PageHead title={t('desk.me.profile')} about={`${person.name} · ${person.signInName}`} />
       <LookSection />
+      {!person.sample && <NoticeMailSection />}
       <DeputySection />
       {person.sample ? (
         <section className={styles['section']}>

@@ -4,11 +4,13 @@ import { getMe, getSamplePeople } from '../../../../contract/me-contract.ts';
 import { routeKey, useRoute } from '../../../ui/use-route.ts';
 import { OutsideFrame } from './OutsideFrame.tsx';
 import { SamplePeople } from './SamplePeople.tsx';
+import { SingleSignOn } from './SingleSignOn.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInPage.module.css';
 
 /** Signing in; beside it the sample people, where there is a sample company. */
-export function SignInPage({ companyName }: { companyName: string | null }) {
+export function SignInPage(props: { companyName: string | null; singleSignOn: boolean }) {
+  const { companyName, singleSignOn } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   const sample = useRoute(getSamplePeople, {}, { askSignIn: false });
@@ -18,6 +20,7 @@ export function SignInPage({ companyName }: { companyName: string | null }) {
   if (people.length === 0)
     return (
       <OutsideFrame title={title} about={t('desk.auth.about')}>
+        {singleSignOn && <SingleSignOn />}
         <SignInForm onSignedIn={enter} />
       </OutsideFrame>
     );
@@ -27,6 +30,7 @@ export function SignInPage({ companyName }: { companyName: string | null }) {
         <SamplePeople people={people} onSignedIn={enter} />
         <section className={styles['own']}>
           <h2>{t('desk.auth.own')}</h2>
+          {singleSignOn && <SingleSignOn />}
           <SignInForm aside onSignedIn={enter} />
         </section>
       </div>

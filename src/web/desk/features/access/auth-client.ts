@@ -33,6 +33,15 @@ export async function enterCode(code: string, kind: 'totp' | 'backup-code'): Pro
   await auth(`/two-factor/verify-${kind}`, { code: kind === 'totp' ? code.replace(/\s/g, '') : code.trim() });
 }
 
+/** Where the company's own provider asks who it is; it sends back to `path`, or to the first page with `error`. */
+export async function beginSingleSignOn(path: string): Promise<string> {
+  const { url } = await auth<{ url: string }>('/sign-in/social', {
+    ...{ provider: 'oidc', callbackURL: path, errorCallbackURL: '/' },
+    disableRedirect: true,
+  });
+  return url;
+}
+
 /** Ends this session. */
 export async function signOut(): Promise<void> {
   await auth('/sign-out', {});
