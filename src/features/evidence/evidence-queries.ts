@@ -135,3 +135,19 @@ export async function evidenceOfFile(ctx: Ctx, fileId: string): Promise<string[]
   if (kept.length) return kept.map((row) => row.id);
   return (await placeOfEvidence(ctx, fileId)) ? [fileId] : [];
 }
+
+/** Whether the acting person has looked at the evidence in this hour already. */
+export async function hasLookedThisHour(ctx: Ctx, evidenceId: string): Promise<boolean> {
+  if (ctx.actor.kind !== 'person') return false;
+  const hour = new Date(Math.floor(ctx.time.now().getTime() / 3_600_000) * 3_600_000);
+  const row = await ctx.db
+    .selectFrom('custody')
+    .select('id')
+    .where('evidence_id', '=', evidenceId)
+    .where('act', '=', 'viewed')
+    .where('by_id', '=', ctx.actor.personId)
+    .where('at', '>=', hour)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -38,7 +38,8 @@ export function registerEvidenceRoutes(app: FastifyInstance): void {
     }));
   });
   serve(app, files.downloadFile, async ({ ctx, params, query, reply }) => {
-    const { file, stream } = await downloadFile(ctx, params.id);
-    await sendFile(reply, file, stream, query.inline === 'true');
+    const inline = query.inline === 'true';
+    const { file, stream } = await downloadFile(ctx, params.id, inline ? 'viewed' : 'downloaded');
+    await sendFile(reply, file, stream, inline);
   });
 }

@@ -8,7 +8,7 @@ import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { attachUpload, readStoredFile, type StoredUpload } from '../file/file-service.ts';
-import { evidenceOf, placeOfEvidence, type EvidenceView } from './evidence-queries.ts';
+import { evidenceOf, hasLookedThisHour, placeOfEvidence, type EvidenceView } from './evidence-queries.ts';
 import { insertCustody, insertEvidence } from './evidence-store.ts';
 
 type Fields = z.output<typeof evidenceFields>;
@@ -119,16 +119,21 @@ async function keepRow(tx: Tx, complaint: { id: string }, evidenceId: string): P
   });
 }
 
-/** Notes in the chain of custody that a member of staff took a copy of a file that is evidence. */
-export async function noteDownloaded(
+/**
+ * Notes in the chain of custody that a member of staff took a copy of a file that is evidence, or looked at it: each
+ * copy, and looking once a person and hour.
+ */
+export async function noteSeen(
   tx: Tx,
   complaint: { id: string },
   evidenceIds: readonly string[],
+  act: 'viewed' | 'downloaded',
 ): Promise<void> {
   if (tx.actor.kind !== 'person') return;
   for (const evidenceId of evidenceIds) {
     await keepRow(tx, complaint, evidenceId);
-    await insertCustody(tx, { evidenceId, act: 'downloaded' });
+    if (act === 'viewed' && (await hasLookedThisHour(tx, evidenceId))) continue;
+    await insertCustody(tx, { evidenceId, act });
   }
 }
 

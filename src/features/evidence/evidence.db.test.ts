@@ -104,6 +104,29 @@ describe('evidence', () => {
     expect(check).toMatchObject({ unchanged: true, expected: sha256, found: sha256 });
   });
 
+  it('INV-2: the chain tells who looked, once a person and hour, beside who took copies', async () => {
+    const id = await begun();
+    const added = await send(team.owner, `/api/complaints/${id}/evidence`, { source: '客户' }, [
+      ['现场.txt', '水渍约两平方米'],
+    ]);
+    const [item] = added.json<{ items: Evidence[] }>().items;
+    const look = async (by: SignedIn): Promise<void> => {
+      expect((await by.get(`/api/files/${item?.file?.id}?inline=true`)).body).toBe('水渍约两平方米');
+    };
+    for (const by of [team.head, team.head, team.quality]) await look(by);
+    await team.head.get(`/api/files/${item?.file?.id}`);
+    app().time.advance(61);
+    await look(team.head);
+    const [seen] = await evidenceSeen(team.owner, id);
+    expect(seen?.custody.map((link) => [link.act, link.by])).toEqual([
+      ['received', '责任人'],
+      ['viewed', '部门负责人'],
+      ['viewed', '质量经理'],
+      ['downloaded', '部门负责人'],
+      ['viewed', '部门负责人'],
+    ]);
+  });
+
   it('INV-2: a byte changed in the store is found by the check, and the finding is on record', async () => {
     const id = await begun();
     const added = await send(team.owner, `/api/complaints/${id}/evidence`, { source: '客户' }, [

@@ -12,7 +12,7 @@ import {
   type StoredUpload,
 } from '../file/file-service.ts';
 import { evidenceOfFile } from './evidence-queries.ts';
-import { noteDownloaded } from './evidence-service.ts';
+import { noteSeen } from './evidence-service.ts';
 
 /** Refuses whoever may not add files to a complaint, before the first byte is stored. */
 export async function mayAddFiles(ctx: Ctx, complaintId: string): Promise<void> {
@@ -43,10 +43,14 @@ export async function addFiles(
 
 /**
  * The bytes of a file whose complaint the reader may see; the reading stands in the events and, where the file is
- * evidence, in its chain of custody, before the first byte leaves.
+ * evidence, in its chain of custody (looked at in the page, or taken as a copy), before the first byte leaves.
  * @throws AppError `file.not_found` also where the complaint is not theirs to see
  */
-export async function downloadFile(ctx: Ctx, fileId: string): Promise<{ file: FileView; stream: Readable }> {
+export async function downloadFile(
+  ctx: Ctx,
+  fileId: string,
+  act: 'viewed' | 'downloaded',
+): Promise<{ file: FileView; stream: Readable }> {
   const complaintId = await complaintOfFile(ctx, fileId);
   if (!complaintId) throw new AppError('file.not_found');
   const complaint = await readComplaint(ctx, complaintId).catch((error: unknown) => {
@@ -54,7 +58,7 @@ export async function downloadFile(ctx: Ctx, fileId: string): Promise<{ file: Fi
   });
   return command(ctx, async (tx) => {
     const opened = await openFile(tx, fileId);
-    await noteDownloaded(tx, complaint, await evidenceOfFile(tx, fileId));
+    await noteSeen(tx, complaint, await evidenceOfFile(tx, fileId), act);
     return opened;
   });
 }
