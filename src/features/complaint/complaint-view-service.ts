@@ -185,26 +185,17 @@ async function namesAround(ctx: Ctx, complaint: Complaint): Promise<Names> {
 }
 
 /** The complainant's wish to take the closed case up again, in their own words, while it waits for an answer. */
-async function wishToReopen(ctx: Ctx, { id, status }: Complaint): Promise<{ at: Date; reason: string } | null> {
+async function wishToReopen(
+  ctx: Ctx,
+  { id, status }: Complaint,
+): Promise<{ at: Date; reason: string } | null> {
   if (status !== 'closed' && status !== 'archived') return null;
-  const row = await ctx.db
-    .selectFrom('messages')
-    .select(['created_at', 'body'])
-    .where('complaint_id', '=', id)
-    .where(sql<boolean>`data ->> 'course' = 'reopen'`)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('work_items')
-          .select('work_items.id')
-          .where('work_items.complaint_id', '=', id)
-          .where('work_items.kind', '=', 'reopen-request')
-          .where('work_items.state', '=', 'open'),
-      ),
-    )
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? { at: row.created_at, reason: row.body } : null;
+  const { rows } = await sql<{ at: Date; reason: string }>`
+    select created_at as at, body as reason from messages
+    where complaint_id = ${id} and data ->> 'course' = 'reopen' and exists (
+      select 1 from work_items w where w.complaint_id = ${id} and w.kind = 'reopen-request' and w.state = 'open')
+    order by created_at desc limit 1`.execute(ctx.db);
+  return rows[0] ?? null;
 }
 
 /** Complaints linked to this one, as far as the reader may see them. */
