@@ -65,7 +65,6 @@ describeInBrowser('a fresh installation', () => {
     await zhao.field('再次输入密码').fill('zi-ji-de-mi-ma-2026');
     await zhao.button('更换密码并进入').click();
     await zhao.button('赵接线，个人菜单').waitFor();
-    await zhao.button('关闭').click();
     await zhao.page
       .getByRole('navigation', { name: '主导航' })
       .getByRole('link', { name: '电话登记' })
