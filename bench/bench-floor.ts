@@ -2,16 +2,27 @@ import fastify from 'fastify';
 import pg from 'pg';
 
 /**
- * The floor: a bare fastify with one query for the same rows, nothing else. Speaks on the port and database it is
- * given; says `ready` when it listens.
+ * The floor: a bare fastify with one query for the same rows, nothing else: no one asks who asks, nothing is opened,
+ * checked, decided or noted. Speaks on the port and database it is given; says `ready` when it listens.
  */
 const [, , port = '0', connection = '{}'] = process.argv;
 const pool = new pg.Pool({ ...(JSON.parse(connection) as pg.PoolConfig), max: 12 });
 const app = fastify();
-const one = 'select * from complaints where id = $1';
-const line = `select complaints.id, number, kind, complaints.title, status, phase, stage, channel, severity, priority, received_at, due_at,
-  is_repeat, owner_id, owner.name as owner_name, complainant_id, categories.title as category_title
-  from complaints left join people owner on owner.id = owner_id left join categories on categories.id = category_id`;
+/** The rows a case's page is made of: the complaint, its clocks, its party, what happened to it, and names around. */
+const child = (table: string): string =>
+  `(select json_agg(t) from ${table} t where t.complaint_id = c.id) as ${table}`;
+const one = `select c.*, row_to_json(p) as party, v.version as process_version, row_to_json(g) as category,
+    r.title as region, d.title as department, o.name as owner, y.name as registered_by_name,
+    ${['clocks', 'findings', 'solutions', 'replies', 'surveys', 'evaluations'].map(child).join(', ')}
+  from complaints c join process_versions v on v.id = c.process_version_id left join parties p on p.id = c.complainant_id
+    left join categories g on g.id = c.category_id left join regions r on r.id = c.region_id
+    left join departments d on d.id = c.department_id left join people o on o.id = c.owner_id
+    left join people y on y.id = c.registered_by
+  where c.id = $1`;
+const line = `select complaints.id, number, complaints.kind, complaints.title, status, phase, stage, channel, severity, priority, received_at, due_at,
+  is_repeat, owner_id, owner.name as owner_name, complainant_id, categories.title as category_title,
+  party.kind as party_kind, party.sealed, party.level
+  from complaints left join parties party on party.id = complainant_id left join people owner on owner.id = owner_id left join categories on categories.id = category_id`;
 const newest = 'order by received_at desc, complaints.id desc limit 50';
 
 app.get(

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Installation } from '../src/app/base.ts';
+import { refreshMeasures } from '../src/features/measures/measures-refresh-service.ts';
 import { projectRoot } from '../src/platform/paths.ts';
-import type { Driven } from './bench-drive.ts';
+import { cpuOf, postmasterOf } from './bench-cpu.ts';
+import type { Drive } from './bench-drive.ts';
+import { operationsOf, registration, type Operation } from './bench-operations.ts';
 import { driven, peakMemory, start, type Served } from './bench-processes.ts';
-import type { Line, Measured } from './bench-report.ts';
-import { benchText } from './bench-texts.ts';
+import type { Line, Measured, Side } from './bench-report.ts';
 import type { BenchWorld } from './bench-world.ts';
 
 interface Given {
@@ -19,34 +21,23 @@ interface Given {
   only: string;
 }
 
-interface Operation {
-  name: string;
-  method?: 'GET' | 'POST';
-  /** Paths of the product; asked in turn. */
-  paths: string[];
-  bodies?: string[];
-  scope?: 'department';
-  floor?: { paths: string[]; bodies?: string[] };
-}
-
 /** Runs the operations of one size against the product and against the floor. */
 export class Measuring {
   readonly #given: Given;
-  #made = 0;
 
   constructor(given: Given) {
     this.#given = given;
   }
 
-  /** Registers complaints through the product; those that fill the register are copies of them. */
-  async registerModels(count: number, text: typeof benchText): Promise<void> {
+  /** Registers complaints through the product; those that fill the register are where these are, if not over. */
+  async registerModels(count: number): Promise<void> {
     const server = await this.#serve();
     try {
       const bodies = Array.from({ length: count }, (_, index) =>
-        JSON.stringify({ ...this.#complaint(text, 900_000_000 + index), sourceRef: `bench-model-${index}` }),
+        JSON.stringify({ ...registration(900_000_000 + index), sourceRef: `bench-model-${index}` }),
       );
       const { failed } = await driven({
-        ...this.#against('all'), method: 'POST', paths: ['/api/complaints'], bodies, clients: 2, seconds: 600,
+        ...this.#product([]), method: 'POST', paths: ['/api/complaints'], bodies, clients: 2, seconds: 600,
       }); // prettier-ignore
       if (failed) throw new Error('the first complaints could not be registered');
     } finally {
@@ -55,109 +46,86 @@ export class Measuring {
   }
 
   async measure(size: number): Promise<Measured> {
+    const { installation } = this.#given;
+    const began = performance.now();
+    await refreshMeasures(installation.ctx('bench'));
+    const measuresMs = performance.now() - began;
     const server = await this.#serve();
-    const { host, port, user, database, password } = this.#connection();
     const floor = await start(
-      [join(projectRoot, 'bench/bench-floor.ts'), String(this.#given.floorPort), JSON.stringify({ host, port, user, database, password })],
+      [join(projectRoot, 'bench/bench-floor.ts'), String(this.#given.floorPort), this.#connection()],
       process.env,
       (said) => said.includes('ready'),
-    ); // prettier-ignore
+    );
     const lines: Line[] = [];
     try {
-      for (const operation of await this.#operations(size)) {
+      for (const operation of await operationsOf(installation, this.#given.world, size)) {
         if (!operation.name.includes(this.#given.only)) continue;
-        const beneath = operation.floor ? await this.#floor(operation) : null;
-        const ours = await this.#product(operation);
-        lines.push({ name: operation.name, ours, floor: beneath });
+        const line = await this.#line(operation, server, floor);
+        lines.push(line);
         process.stderr.write(
-          `${operation.name}: ${ours.rate.toFixed(0)}/s, floor ${beneath?.rate.toFixed(0) ?? '-'}/s\n`,
+          `${line.name}: ${line.ours.rate.toFixed(0)}/s, floor ${line.floor?.rate.toFixed(0) ?? '-'}/s\n`,
         );
       }
-      return { size, readyMs: server.readyMs, memory: peakMemory(server.child), lines };
+      return { size, readyMs: server.readyMs, measuresMs, memory: peakMemory(server.child), lines };
     } finally {
       await server.stop();
       await floor.stop();
     }
   }
 
-  #complaint(text: typeof benchText, index: number): Record<string, unknown> {
-    const { title, narrative, product, orderNo } = text(index);
-    const phone = `19900${String(index % 1_000_000).padStart(6, '0')}`;
+  async #line(operation: Operation, server: Served, floor: Served): Promise<Line> {
+    const { method = 'GET', paths, bodies, before, scope } = operation;
+    const { world } = this.#given;
+    const keys = scope ? [world.keys.department] : world.keys.all;
+    if (before)
+      for (const key of keys)
+        await driven({ ...this.#product([key]), method: 'GET', paths: before, once: true });
+    const own = { method, paths, ...(bodies && { bodies }) };
+    const beneath =
+      operation.floor && (await this.#side(floor, { ...this.#floor(), ...operation.floor, method }));
+    const ours = await this.#side(server, { ...this.#product(keys), ...own });
+    return { name: operation.name, ours, floor: beneath ?? null };
+  }
+
+  /** Drives one side, and tells what processor time it took for each answer. */
+  async #side({ child }: Served, drive: Drive): Promise<Side> {
+    const postmaster = await postmasterOf(this.#given.installation.database.pool);
+    const before = cpuOf(child.pid ?? 0, postmaster);
+    const done = await driven(drive);
+    const after = cpuOf(child.pid ?? 0, postmaster);
+    const each = (used: number): number => (used * 1000) / (done.answers + done.warming);
     return {
-      channel: 'phone',
-      title,
-      narrative,
-      product,
-      orderNo,
-      complainant: { name: `客户${index}`, phone },
+      ...done,
+      serverMs: each(after.server - before.server),
+      databaseMs: each(after.database - before.database),
     };
   }
 
-  async #operations(size: number): Promise<Operation[]> {
-    const { rows } = await this.#given.installation.database.pool.query<{ id: string; open: boolean }>(
-      `select id, status = 'open' as open from complaints where number like 'TS-2019-%' order by id limit 4000`,
-    );
-    const [department = ''] = this.#given.world.departments;
-    const ids = rows.map(({ id }) => id);
-    const search = (q: string): string[] => [`/api/complaints?limit=50&q=${encodeURIComponent(q)}`];
-    const first = 500_000_000 + this.#made;
-    this.#made += 200_000;
-    const bodies = Array.from({ length: Math.min(20_000, size) }, (_, index) =>
-      JSON.stringify(this.#complaint(benchText, first + index)),
-    );
-    const list = (query: string): { paths: string[]; floor: { paths: string[] } } => ({
-      paths: [`/api/complaints?limit=50${query}`],
-      floor: { paths: [`/list?limit=50${query}`] },
-    });
-    return [
-      {
-        name: 'read', paths: ids.map((id) => `/api/complaints/${id}`), floor: { paths: ids.map((id) => `/read/${id}`) },
-      },
-      { name: 'newest 50', ...list('') },
-      { name: 'newest 50, status and channel', ...list('&status=open&channel=phone') },
-      { name: 'newest 50, department', ...list(`&department=${department}`) },
-      { name: 'search, common word', paths: search('退款') },
-      { name: 'search, rare word', paths: search('磁悬浮') },
-      { name: 'search, two words', paths: search('冰箱 漏水') },
-      { name: 'search, common word, own department', paths: search('退款'), scope: 'department' },
-      { name: 'search, rare word, own department', paths: search('磁悬浮'), scope: 'department' },
-      {
-        name: 'create', method: 'POST', paths: ['/api/complaints'], bodies, floor: { paths: ['/create'], bodies },
-      },
-    ]; // prettier-ignore
-  }
-
-  async #product({ method = 'GET', paths, bodies, scope }: Operation): Promise<Driven> {
-    const { clients, seconds } = this.#given;
-    return driven({
-      ...this.#against(scope ?? 'all'),
-      method,
-      paths,
+  #product(keys: string[]): Pick<Drive, 'origin' | 'keys' | 'clients' | 'seconds'> {
+    const { port, clients, seconds, world } = this.#given;
+    return {
+      origin: `http://127.0.0.1:${port}`,
+      keys: keys.length ? keys : world.keys.all,
       clients,
       seconds,
-      ...(bodies && { bodies }),
-    });
+    };
   }
 
-  async #floor({ method = 'GET', floor }: Operation): Promise<Driven> {
-    const { clients, seconds, floorPort } = this.#given;
-    const { paths = [], bodies } = floor ?? {};
-    const origin = `http://127.0.0.1:${floorPort}`;
-    return driven({ origin, method, headers: {}, paths, clients, seconds, ...(bodies && { bodies }) });
+  #floor(): Pick<Drive, 'origin' | 'keys' | 'clients' | 'seconds'> {
+    const { floorPort, clients, seconds } = this.#given;
+    return { origin: `http://127.0.0.1:${floorPort}`, keys: [], clients, seconds };
   }
 
-  #against(scope: 'all' | 'department'): { origin: string; headers: Record<string, string> } {
-    const { port, world } = this.#given;
-    return { origin: `http://127.0.0.1:${port}`, headers: { authorization: `Bearer ${world.keys[scope]}` } };
-  }
-
-  #connection(): { host: string; port: number; user: string; database: string; password?: string } {
-    const options = this.#given.installation.database.pool.options as unknown as Record<
-      string,
-      string | undefined
-    >;
-    const { host = '', port, user = '', database = '', password } = options;
-    return { host, port: Number(port), user, database, ...(password !== undefined && { password }) };
+  /** How the floor reaches the database, as JSON. */
+  #connection(): string {
+    const {
+      host = '',
+      port,
+      user,
+      database,
+      password,
+    } = this.#given.installation.database.pool.options as unknown as Record<string, string | undefined>;
+    return JSON.stringify({ host, port: Number(port), user, database, password });
   }
 
   async #serve(): Promise<Served> {

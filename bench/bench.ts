@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { freePort } from '../test/durability/product.ts';
-import { openBench, makeWorld, type BenchWorld } from './bench-world.ts';
+import { keepWorld, openBench, worldOf } from './bench-world.ts';
 import { fill } from './bench-fill.ts';
 import { Measuring } from './bench-measure.ts';
 import { printReport, type Measured } from './bench-report.ts';
-import { benchText } from './bench-texts.ts';
 
 /**
  * Speed, proved: fills the register to 10 thousand, 100 thousand and (`--rows 1000000`) a million complaints and
- * measures, at each size, the shipped routes with everything on, beside the floor in the same run.
+ * measures, at each size, the shipped routes with everything on, beside the floor in the same run. `--only read` takes
+ * what has this in its name; `--keep FOLDER` leaves the folder, and goes on with it the next time.
  */
 const { values } = parseArgs({
   options: {
@@ -29,21 +29,23 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const installation = await openBench(folder);
 try {
-  const world: BenchWorld = await makeWorld(installation);
+  const world = await worldOf(folder, installation, Number(values.clients));
   const measuring = new Measuring({
     folder, world, installation, port: await freePort(), floorPort: await freePort(),
     clients: Number(values.clients), seconds: Number(values.seconds), only: values.only ?? '',
   }); // prettier-ignore
-  await measuring.registerModels(200, benchText);
+  if (!world.models) {
+    await measuring.registerModels(200);
+    world.models = true;
+    keepWorld(folder, world);
+  }
   const measured: Measured[] = [];
-  let filled = 0;
-  for (const size of sizes) {
+  for (const size of sizes.filter((one) => one >= world.filled)) {
     const began = performance.now();
-    await fill(installation, world, filled, size, (done) => {
-      note(`filled ${done}`);
+    await fill(installation, world, size, (done) => {
+      keepWorld(folder, world);
+      note(`filled ${done} after ${Math.round((performance.now() - began) / 1000)} s`);
     });
-    filled = size;
-    note(`${size} complaints after ${Math.round((performance.now() - began) / 1000)} s`);
     measured.push(await measuring.measure(size));
     printReport(measured);
   }

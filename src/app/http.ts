@@ -90,11 +90,34 @@ export async function buildHttp(
     const actor: Actor = await authenticate(nobody, request);
     request.ctx = { ...nobody, actor };
   });
+  if (base.reads !== base.db) showOwnWrites(app, base);
   serveHealth(app, base);
   await registerFeatures(app, base);
   serveDocuments(app);
   await servePages(app);
   return app;
+}
+
+/** A read replica is behind by less than this, s. */
+const replicaPatience = 10;
+const wroteCookie = 'redress-wrote';
+
+/**
+ * Who has just written something finds it in lists and reports, though the read replica may not have it yet: until it
+ * surely has, their browser's requests are answered from the database itself, by whichever process.
+ */
+function showOwnWrites(app: FastifyInstance, base: BaseCtx): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.headers.cookie?.includes(`${wroteCookie}=`)) request.ctx = { ...request.ctx, reads: base.db };
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.method !== 'GET' && reply.statusCode < 400)
+      void reply.header(
+        'set-cookie',
+        `${wroteCookie}=1; Max-Age=${replicaPatience}; Path=/api/; HttpOnly; SameSite=Lax`,
+      );
+    return payload;
+  });
 }
 
 /** A page of another site must not act in the name of who is signed in here: its browser tells where it comes from. */

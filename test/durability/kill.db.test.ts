@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openInstallation, type Installation } from '../../src/app/base.ts';
-import { createApiKey } from '../../src/features/access/api-keys-service.ts';
-import { createPerson } from '../../src/features/access/people-service.ts';
-import { createRole } from '../../src/features/access/roles-service.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { removeCluster, temporaryFolder } from '../support/cluster.ts';
+import { makeCaller } from './caller.ts';
+import { expectAllThereOnce, expectMailsOnce, untilSettled } from './counted.ts';
 import { Load } from './load.ts';
 import { openMailSink, type MailSink } from './mail-sink.ts';
 import { databasePid, freePort, killDatabase, productEnvironment, run, Supervised } from './product.ts';
@@ -48,23 +47,10 @@ async function openHere(): Promise<Installation> {
   });
 }
 
-/** Makes a person for whom programs register and write, and their key. */
 async function makeKey(): Promise<string> {
   const installation = await openHere();
   try {
-    const ctx = installation.ctx('test');
-    const permissions = ['complaint.read', 'complaint.register', 'complaint.handle'] as const;
-    await createRole(ctx, {
-      code: 'caller',
-      title: { 'zh-CN': '来电程序', 'zh-TW': '來電程式', en: 'Callers' },
-      grants: permissions.map((permission) => ({ permission, scope: 'all' })),
-    });
-    const { id } = await createPerson(ctx, {
-      ...{ name: '程序', signInName: 'caller', mail: null, departmentId: null, regionId: null },
-      ...{ positions: [], language: 'zh-CN', zone: 'Asia/Shanghai', roles: ['caller'] },
-    });
-    const made = await createApiKey(ctx, { title: 'load', personId: id, permissions, expiresAt: null });
-    return made.secret;
+    return (await makeCaller(installation)).secret;
   } finally {
     await installation.close();
   }
@@ -75,12 +61,6 @@ async function answers(): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
-}
-
-/** How often each value stands in a column. */
-async function counts(installation: Installation, query: string): Promise<Map<string, number>> {
-  const { rows } = await installation.database.pool.query<{ value: string; number: string }>(query);
-  return new Map(rows.map(({ value, number }) => [value, Number(number)]));
 }
 
 it(`ARC-4: server, worker and database killed ${times} times each under load: nothing acknowledged is lost or doubled`, async () => {
@@ -131,51 +111,12 @@ it(`ARC-4: server, worker and database killed ${times} times each under load: no
 
   const installation = await openHere();
   try {
-    const { pool } = installation.database;
-    await until(
-      'every mail is settled',
-      async () => {
-        const { rows } = await pool.query<{ open: number }>(
-          `select (select count(*) from deliveries where state in ('queued', 'handing-over'))
-             + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts
-                and run_at < now() + interval '2 minutes')::int as open`,
-        );
-        return Number(rows[0]?.open) === 0;
-      },
-      90_000,
-    );
-    const complaints = await counts(
-      installation,
-      'select source_ref as value, count(*) as number from complaints group by 1',
-    );
-    const { complaints: acknowledged, messages } = load.acknowledged;
-    expect(acknowledged.size).toBeGreaterThan(times);
-    expect([...acknowledged.keys()].filter((mark) => complaints.get(mark) !== 1)).toEqual([]);
-    expect(complaints.size).toBe(acknowledged.size);
-    expect(new Set(acknowledged.values()).size).toBe(acknowledged.size);
-    const written = await counts(
-      installation,
-      `select body as value, count(*) as number from messages where kind = 'message' group by 1`,
-    );
-    expect([...messages.keys()].filter((words) => written.get(words) !== 1)).toEqual([]);
-    expect(written.size).toBe(messages.size);
-
-    const { rows: mails } = await pool.query<{ mail_id: string; state: string }>(
-      `select mail_id, state from deliveries where channel = 'mail'`,
-    );
-    expect(mails).toHaveLength(acknowledged.size + messages.size);
-    const takenTwice = [...sink.taken].filter(([, times]) => times > 1);
-    expect(takenTwice).toEqual([]);
-    const claimedSent = mails.filter(({ state }) => state === 'sent');
-    expect(claimedSent.filter(({ mail_id }) => sink.taken.get(mail_id) !== 1)).toEqual([]);
-    const unsure = mails.filter(({ state }) => state === 'perhaps-sent');
-    expect(claimedSent.length + unsure.length).toBe(mails.length);
+    await untilSettled(installation);
+    const { acknowledged } = load;
+    expect(acknowledged.complaints.size).toBeGreaterThan(times);
+    await expectAllThereOnce(installation, acknowledged);
     // Each kill of worker or database can cut the few mails under way, no more.
-    expect(unsure.length).toBeLessThanOrEqual(times * 2 * 4);
-    const { rows: lost } = await pool.query(
-      'select 1 from graphile_worker._private_jobs where attempts >= max_attempts',
-    );
-    expect(lost).toEqual([]);
+    expect(await expectMailsOnce(installation, sink.taken, acknowledged)).toBeLessThanOrEqual(times * 2 * 4);
   } finally {
     await installation.close();
   }
