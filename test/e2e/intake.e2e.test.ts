@@ -95,4 +95,40 @@ describeInBrowser('a call', () => {
     expect(items[0]).toMatchObject({ complainant: '钱**', category: { 'zh-CN': '维修' } });
     expect(items[0]?.severity).not.toBeNull();
   });
+
+  it('IN-1, IN-2: a letter with its scan, who is concerned and what it did; the owner reads all of it', async () => {
+    const agent = await staff(team.intake);
+    await agent.goto('/intake');
+    const { page } = agent;
+    await page
+      .getByRole('radio', { name: '信函' })
+      .or(page.getByText('信函', { exact: true }))
+      .first()
+      .click();
+    await agent.field('姓名').fill('周测试');
+    await agent.field('对方怎么说').fill('来信说安装师傅态度恶劣，地板被划伤。');
+    await page.getByText(/^更多：时间、地点/).click();
+    await agent.field('涉及的人和部门').fill('安装部王师傅');
+    await agent.field('造成的后果').fill('客厅地板三处划痕');
+    await agent.field('客户编号').fill('K-2026-07');
+    await page.getByRole('button', { name: /登记/ }).last().click();
+    await page.getByRole('heading', { name: /已登记|登记好/ }).waitFor();
+    const number = (await page.locator('[aria-label^="TS-"]').getAttribute('aria-label')) ?? '';
+    const scan = { name: '来信.txt', mimeType: 'text/plain', buffer: Buffer.from('敬启者：……') };
+    await page.locator('input[type=file]').first().setInputFiles(scan);
+    await page.getByText('已保存：来信.txt').waitFor();
+
+    const found = await team.owner.get(`/api/complaints?q=${number}`);
+    const [line] = found.json<{ items: { id: string }[] }>().items;
+    const seen = (await team.owner.get(`/api/complaints/${line?.id ?? ''}`)).json<Record<string, unknown>>();
+    expect(seen).toMatchObject({
+      ...{ channel: 'letter', concerned: '安装部王师傅', consequences: '客厅地板三处划痕' },
+      complainant: { customerNo: 'K-2026-07' },
+    });
+    const owner = await staff(team.owner);
+    await owner.goto(`/complaints/${line?.id ?? ''}?tool=tool:register`);
+    await owner.page.getByText('安装部王师傅').waitFor();
+    await owner.goto(`/complaints/${line?.id ?? ''}?tool=tool:evidence`);
+    await owner.page.getByRole('region', { name: '办理', exact: true }).getByText('来信.txt').first().waitFor();
+  });
 });

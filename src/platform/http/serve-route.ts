@@ -18,7 +18,7 @@ export interface Call<P, Q, B> {
    * For forms with files: does the work once for the caller's `Idempotency-Key`, whatever was asked being what
    * `input` says (fields, digests of the files). Other routes get this without asking.
    */
-  once<A>(input: unknown, work: (ctx: Ctx) => Promise<A>): Promise<A>;
+  once: <A>(input: unknown, work: (ctx: Ctx) => Promise<A>) => Promise<A>;
 }
 
 declare module 'fastify' {

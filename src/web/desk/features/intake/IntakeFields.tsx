@@ -20,6 +20,7 @@ import { FewChips } from './FewChips.tsx';
 import { stopMark } from './field-walk.ts';
 import { titleFrom } from './intake-form.ts';
 import type { IntakePartProps } from './intake-part-props.ts';
+import { IntakeMore } from './IntakeMore.tsx';
 import { IntakePerson } from './IntakePerson.tsx';
 import { IntakeFlags } from './IntakeFlags.tsx';
 import { QuickCategory } from './QuickCategory.tsx';
@@ -243,6 +244,7 @@ export function IntakeFields(
           </Field>
         </div>
       </div>
+      <IntakeMore {...props} />
       <IntakeFlags {...props} />
       {settledAtOnce.includes(form.kind) && (
         <div {...stopMark}>

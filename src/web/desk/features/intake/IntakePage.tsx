@@ -25,7 +25,9 @@ export function IntakePage() {
   const [form, setForm] = useState<IntakeForm>(emptyForm);
   const [chosen, setChosen] = useState<FoundParty>();
   const root = useRef<HTMLDivElement>(null);
-  const draft = useDraft<IntakeForm>('intake', setForm);
+  const draft = useDraft<IntakeForm>('intake', (kept) => {
+    setForm({ ...emptyForm(), ...kept });
+  });
   const caller = useCaller(form.customerId);
   const change = (patch: Partial<IntakeForm>) => {
     const next = { ...form, ...patch };

@@ -9,6 +9,7 @@ import { CopyText } from '../../../ui/CopyText.tsx';
 import { Keys } from '../../../ui/Keys.tsx';
 import { MomentText } from '../../../ui/MomentText.tsx';
 import { usePageTitle } from '../../../ui/PageHead.tsx';
+import { IntakeFiles } from './IntakeFiles.tsx';
 import { spokenNumber } from './spoken-number.ts';
 import styles from './IntakePage.module.css';
 
@@ -48,6 +49,7 @@ export function IntakeResult(props: {
           <CopyText text={registered.link} />
         </div>
       </div>
+      <IntakeFiles complaintId={registered.id} />
       <div className={styles['save']}>
         <Button ref={next} type="primary" size="large" onClick={props.onNext}>
           {t('desk.intake.next')} <Keys keys="enter" />

@@ -22,6 +22,20 @@ describe('what is taken down on the phone', () => {
     expect(body).not.toHaveProperty('complainantId');
   });
 
+  it('IN-2: what is not told in every call goes along where it was', () => {
+    const form = {
+      ...emptyForm(),
+      name: '林女士',
+      model: 'X-200 ',
+      concerned: '安装师傅',
+      customerNo: 'K-7',
+    };
+    expect(bodyOf({ ...form, level: 'vip' })).toMatchObject({
+      ...{ model: 'X-200', concerned: '安装师傅', batch: null, occurredAt: null },
+      complainant: { name: '林女士', customerNo: 'K-7', level: 'vip' },
+    });
+  });
+
   it('IN-5: the same matter while it is open, the same again after closing', () => {
     expect(linkKindFor({ status: 'open' })).toBe('duplicate');
     expect(linkKindFor({ status: 'archived' })).toBe('repeat');

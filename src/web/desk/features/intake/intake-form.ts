@@ -1,8 +1,22 @@
 import type { ComplaintLine } from '../../../../contract/complaint-contract.ts';
-import type { Channel, Kind, Mood, Remedy, Urgency } from '../../../../terms/lists.ts';
+import type { Channel, CustomerLevel, Kind, Mood, Remedy, Urgency } from '../../../../terms/lists.ts';
+
+/** Texts that are not told in every call. */
+export const moreNames = [
+  'model',
+  'batch',
+  'place',
+  'concerned',
+  'impact',
+  'consequences',
+  'wishes',
+  'customerNo',
+] as const;
+/** One of {@link moreNames}. */
+export type MoreName = (typeof moreNames)[number];
 
 /** What is taken down while somebody speaks. */
-export interface IntakeForm {
+export interface IntakeForm extends Record<MoreName, string> {
   channel: Channel;
   kind: Kind;
   phone: string;
@@ -29,6 +43,9 @@ export interface IntakeForm {
   confidential: boolean;
   answered: string;
   takeOwnership: boolean;
+  occurredAt: string | null;
+  /** Of a customer who is new. */
+  level: CustomerLevel | null;
   process: string | null;
   receivedAt: string | null;
   sourceRef: string;
@@ -44,6 +61,8 @@ export function emptyForm(before?: IntakeForm): IntakeForm {
     ...{ title: '', narrative: '', categoryId: null, severity: null, product: '', orderNo: '' },
     ...{ remedySought: null, claimedLoss: null, urgency: null, mood: null },
     ...{ safety: false, legal: false, media: false, confidential: false },
+    ...{ model: '', batch: '', place: '', concerned: '', impact: '', consequences: '', wishes: '' },
+    ...{ customerNo: '', level: null, occurredAt: null },
     ...{
       answered: '',
       takeOwnership: before?.takeOwnership ?? false,
@@ -76,7 +95,9 @@ export function titleFrom(narrative: string): string {
 export function bodyOf(form: IntakeForm) {
   const { customerId, anonymous, link, answered } = form;
   const told = [form.name, form.phone, form.mail].some((text) => text.trim() !== '');
-  const { name, phone, mail, address, formOfAddress } = form;
+  const { name, phone, mail, address, formOfAddress, level } = form;
+  const said = (text: string): string | null => text.trim() || null;
+  const customerNo = said(form.customerNo);
   return {
     ...{
       channel: form.channel,
@@ -86,9 +107,10 @@ export function bodyOf(form: IntakeForm) {
     },
     title: form.title.trim() || titleFrom(form.narrative),
     ...{ categoryId: form.categoryId, severity: form.severity, process: form.process },
-    product: form.product.trim() || null,
-    orderNo: form.orderNo.trim() || null,
-    sourceRef: form.sourceRef.trim() || null,
+    ...{ product: said(form.product), orderNo: said(form.orderNo), sourceRef: said(form.sourceRef) },
+    ...{ model: said(form.model), batch: said(form.batch), place: said(form.place) },
+    ...{ concerned: said(form.concerned), impact: said(form.impact) },
+    ...{ consequences: said(form.consequences), wishes: said(form.wishes), occurredAt: form.occurredAt },
     ...{
       remedySought: form.remedySought,
       claimedLoss: form.claimedLoss,
@@ -100,7 +122,17 @@ export function bodyOf(form: IntakeForm) {
     ...(customerId !== null && !anonymous && { complainantId: customerId }),
     ...(customerId === null &&
       !anonymous &&
-      told && { complainant: { name, phone, mail, address, formOfAddress } }),
+      told && {
+        complainant: {
+          name,
+          phone,
+          mail,
+          address,
+          formOfAddress,
+          customerNo,
+          ...(level !== null && { level }),
+        },
+      }),
     ...(link?.kind === 'duplicate' && { duplicateOf: link.id }),
     ...(link?.kind === 'repeat' && { repeatOf: link.id }),
     ...(answered.trim() !== '' && { answered }),
