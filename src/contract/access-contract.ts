@@ -360,7 +360,7 @@ export const createApiKey = route({
     title: someText(100),
     /** Whom the program acts for; what the key may is what this person may, narrowed to `permissions`. */
     personId: z.uuid(),
-    permissions: z.array(z.enum(permissions)).min(1),
+    permissions: z.array(z.enum(permissions)).min(1).max(permissions.length),
     expiresAt: moment.nullable(),
   }),
   response: z.object({ id: z.uuid(), secret: z.string() }),

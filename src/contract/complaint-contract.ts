@@ -14,6 +14,7 @@ import {
 import { caseStatuses } from '../terms/complaint-filters.ts';
 import { phases } from '../terms/phases.ts';
 import {
+  currencyCode,
   done,
   idParams,
   minorUnits,
@@ -120,10 +121,7 @@ export const matterFields = z.object({
   remedySought: z.enum(remedies).nullable().optional(),
   wishes: text(2000).nullable().optional(),
   claimedLoss: minorUnits.nullable().optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  currency: currencyCode.optional(),
   product: text(200).nullable().optional(),
   model: text(200).nullable().optional(),
   batch: text(200).nullable().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { containmentKinds, remedies } from '../terms/lists.ts';
 import {
+  currencyCode,
   done,
   idParams,
   minorUnits,
@@ -29,7 +30,7 @@ export const solutionContent = z.object({
   feasible: z.boolean().nullable().default(null),
   feasibility: text(2000).default(''),
   benefit: text(2000).default(''),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('CNY'),
+  currency: currencyCode.default('CNY'),
 }); // prettier-ignore
 /** @see solutionContent */
 export type SolutionContent = z.output<typeof solutionContent>;
@@ -50,7 +51,7 @@ export const voteView = z.object({
 export const approvalView = z.object({ id: z.uuid(), step: z.string(), name: z.string(), subjectKind: z.string(), subjectId: z.uuid(), state: z.enum(['pending', 'approved', 'returned', 'void']), level: z.int(), levels: z.array(z.object({ id: z.string(), title: texts, position: z.string() })), votes: z.array(voteView), requestedBy: personName.nullable(), requestedAt: moment, settledAt: moment.nullable(), voidReason: z.string().nullable(), mayVote: z.boolean(), whyNot: z.string().nullable() }); // prettier-ignore
 
 /** An option the complainant may choose. */
-export const offerOption = z.object({ id: z.string().max(20), title: someText(200), text: text(2000).default(''), amount: minorUnits.nullable().default(null), currency: z.string().default('CNY') }); // prettier-ignore
+export const offerOption = z.object({ id: someText(20), title: someText(200), text: text(2000).default(''), amount: minorUnits.nullable().default(null), currency: currencyCode.default('CNY') }); // prettier-ignore
 export const offerView = z.object({ id: z.uuid(), revision: z.int(), body: z.string(), options: z.array(offerOption), state: z.enum(['open', 'accepted', 'rejected', 'countered', 'withdrawn', 'expired']), validUntil: moment.nullable(), offeredBy: personName.nullable(), offeredAt: moment, answer: z.object({ optionId: z.string().nullable(), reason: z.string(), counter: z.string() }).nullable(), answeredVia: z.string().nullable(), answeredAt: moment.nullable() }); // prettier-ignore
 
 export const actionView = z.object({ id: z.uuid(), kind: z.string(), title: z.string(), owner: personName.nullable(), departmentId: z.uuid().nullable(), dueAt: moment.nullable(), pdca: z.string(), progress: z.int(), proof: z.string(), proofFileId: z.uuid().nullable(), state: z.enum(['open', 'done', 'cancelled']), doneAt: moment.nullable(), version: z.int() }); // prettier-ignore

@@ -95,6 +95,9 @@ export const texts = z.object({
 /** Money in minor units (fen, cents): an integer, exact. */
 export const minorUnits = z.int().min(0).max(1_000_000_000_000);
 
+/** Three letters that name a currency, such as `CNY`. */
+export const currencyCode = z.string().regex(/^[A-Z]{3}$/);
+
 /** The version of a record the caller saw; another one in the database is a conflict. */
 export const seenVersion = z.int().min(1);
 

@@ -121,12 +121,14 @@ export const toolActs: Record<string, Act> = {
   async solution(scene) {
     const { given, hand, owner, departments } = scene;
     const round = given.story.rounds[Math.min(scene.round, given.story.rounds.length - 1)];
-    const remedies = round?.options.length
+    // The dearest option is approved, so that each may be offered.
+    const [dearest] = [...(round?.options ?? [])].sort((a, b) => (b.yuan ?? 0) - (a.yuan ?? 0));
+    const remedies = dearest
       ? [
           {
-            kind: remedyNames[round.options[0]?.remedy ?? ''] ?? round.options[0]?.remedy ?? 'explanation',
-            text: round.options[0]?.text ?? '',
-            amount: fen(round.options[0]?.yuan ?? 0),
+            kind: remedyNames[dearest.remedy] ?? dearest.remedy,
+            text: dearest.text,
+            amount: fen(dearest.yuan ?? 0),
           },
         ]
       : [{ kind: 'explanation', text: '', amount: 0 }];
@@ -177,8 +179,18 @@ export const toolActs: Record<string, Act> = {
       internal: english ? 'Re-checked on site: the measure works.' : '现场复核：措施有效。',
       'third-party': english ? 'Independent check: no deviation.' : '第三方抽检未见异常。',
     };
-    for (const [kind, result] of Object.entries(results))
-      await hand.act(quality, 'POST', 'verifications', { kind, effective: true, result });
+    const verifiers = {
+      customer: english ? 'The customer' : '客户本人',
+      internal: '',
+      'third-party': english ? 'Eastern Testing Institute' : '华东产品检测研究院',
+    };
+    for (const kind of ['customer', 'internal', 'third-party'] as const)
+      await hand.act(quality, 'POST', 'verifications', {
+        kind,
+        effective: true,
+        result: results[kind],
+        verifier: verifiers[kind],
+      });
     return 'verifying';
   },
   async reply({ given, hand, owner }) {

@@ -272,11 +272,18 @@ async function goOn(
 function procedureReader(tx: Tx): (given: Registration) => Promise<{ id: string; template: Template }> {
   const read = new Map<string, Promise<{ id: string; template: Template }>>();
   return async ({ process, kind }) => {
-    const key = process ? `code ${process}` : `kind ${kind}`;
-    const known = read.get(key) ?? (process ? versionInForce(tx, process) : firstProcedure(tx, kind));
+    const key = `${process ?? ''} ${kind}`;
+    const known = read.get(key) ?? (process ? chosenProcedure(tx, process, kind) : firstProcedure(tx, kind));
     read.set(key, known);
     return known;
   };
+}
+
+/** @throws AppError `process.kind_not_taken` where the procedure is for other kinds of matter */
+async function chosenProcedure(tx: Tx, code: string, kind: Kind) {
+  const version = await versionInForce(tx, code);
+  if (!version.template.kinds.includes(kind)) throw new AppError('process.kind_not_taken', { kind, code });
+  return version;
 }
 
 async function firstProcedure(tx: Tx, kind: Kind) {

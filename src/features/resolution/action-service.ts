@@ -13,6 +13,7 @@ import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
+import { promiseTitle, type PromisedOption } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
 type Planned = z.output<typeof plannedAction>;
@@ -27,8 +28,8 @@ export async function addAction(ctx: Ctx, id: string, given: Planned): Promise<{
 }
 
 /**
- * Makes actions of what the solution plans and of every remedy it promises, once per solution, when the case begins
- * to carry it out: what was promised is tracked until it is done (SOL-2).
+ * Makes actions of what the solution plans, once per solution, when the case begins to carry it out, and of what is
+ * promised: what was promised is tracked until it is done (SOL-2).
  */
 export async function makePlannedActions(tx: Tx, complaint: Complaint): Promise<void> {
   const solution = await newestSolution(tx, complaint.id);
@@ -40,36 +41,70 @@ export async function makePlannedActions(tx: Tx, complaint: Complaint): Promise<
     .limit(1)
     .executeTakeFirst();
   if (made) return;
-  await cancelActionsOfOthers(tx, complaint, solution.id);
+  await cancelActions(tx, complaint, { butOf: solution.id });
   const content = solution.content as SolutionContent;
   for (const planned of content.actions) await insertAction(tx, complaint, planned, solution.id);
-  for (const remedy of content.remedies) {
-    const kind = translate(tx.config.REDRESS_LANGUAGE, `term.remedy.${remedy.kind}`);
-    const amount = remedy.amount ? ` ${(remedy.amount / 100).toFixed(2)} ${content.currency}` : '';
-    const title = `${kind}${amount}${remedy.text ? `：${remedy.text}` : ''}`.slice(0, 500);
-    const promised = {
-      kind: 'remedy',
-      title,
-      ownerId: null,
-      departmentId: null,
-      dueAt: null,
-      pdca: 'do',
-    } as const;
-    await insertAction(tx, complaint, promised, solution.id);
-  }
+  for (const title of await promisesOf(tx, complaint, solution.id, content))
+    await insertAction(tx, complaint, { ...promise, title }, solution.id);
 }
 
-/** Open actions of solutions that count no longer are taken off the list. */
-async function cancelActionsOfOthers(tx: Tx, complaint: Complaint, solutionId: string): Promise<void> {
-  const gone = await tx.db
+/**
+ * The complainant chose: what was promised before to the same solution, and is still open, gives way to the option
+ * chosen now (SOL-2).
+ */
+export async function trackChosen(tx: Tx, complaint: Complaint): Promise<void> {
+  const solution = await newestSolution(tx, complaint.id);
+  if (!solution || solution.state === 'void') return;
+  const replaced = await cancelActions(tx, complaint, { of: solution.id, kind: promise.kind });
+  if (replaced === 0) return makePlannedActions(tx, complaint);
+  for (const title of await promisesOf(tx, complaint, solution.id, solution.content as SolutionContent))
+    await insertAction(tx, complaint, { ...promise, title }, solution.id);
+}
+
+const promise = { kind: 'remedy', ownerId: null, departmentId: null, dueAt: null, pdca: 'do' } as const;
+
+/** What the complainant was promised, in words: the option they chose, else every remedy of the solution. */
+async function promisesOf(
+  tx: Tx,
+  complaint: Complaint,
+  solutionId: string,
+  { remedies, currency }: SolutionContent,
+): Promise<string[]> {
+  const offer = await tx.db
+    .selectFrom('offers')
+    .select(['options', 'answer', 'state'])
+    .where('complaint_id', '=', complaint.id)
+    .where('solution_id', '=', solutionId)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { optionId } = (offer?.answer as { optionId: string | null } | null) ?? { optionId: null };
+  const chosen =
+    offer?.state === 'accepted' && (offer.options as PromisedOption[]).find(({ id }) => id === optionId);
+  if (chosen) return [promiseTitle(chosen)];
+  return remedies.map(({ kind, ...remedy }) =>
+    promiseTitle({ ...remedy, currency, title: translate(tx.config.REDRESS_LANGUAGE, `term.remedy.${kind}`) }),
+  );
+}
+
+/** Takes open actions off the list: those of solutions that count no longer, or of one kind of this one. */
+async function cancelActions(
+  tx: Tx,
+  complaint: Complaint,
+  which: { butOf: string } | { of: string; kind: string },
+): Promise<number> {
+  let query = tx.db
     .updateTable('actions')
     .set({ state: 'cancelled' })
     .where('complaint_id', '=', complaint.id)
-    .where('solution_id', '<>', solutionId)
-    .where('state', '=', 'open')
-    .returning('id')
-    .execute();
+    .where('state', '=', 'open');
+  query =
+    'butOf' in which
+      ? query.where('solution_id', '<>', which.butOf)
+      : query.where('solution_id', '=', which.of).where('kind', '=', which.kind);
+  const gone = await query.returning('id').execute();
   for (const { id } of gone) await closeWork(tx, complaint.id, { kind: 'action', ref: id }, 'cancelled');
+  return gone.length;
 }
 
 async function insertAction(

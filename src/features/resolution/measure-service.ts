@@ -81,7 +81,10 @@ export async function changeContainment(
   });
 }
 
-/** Records one of the three verifications in the present round (VER-1). */
+/**
+ * Records one of the three verifications in the present round (VER-1).
+ * @throws AppError `resolution.verified_by_owner` where the owner says of their own work that it is good
+ */
 export async function recordVerification(
   ctx: Ctx,
   id: string,
@@ -89,6 +92,14 @@ export async function recordVerification(
 ): Promise<{ id: string }> {
   return onComplaint(ctx, id, { permission: 'complaint.verify' }, async (tx, complaint) => {
     await requireTool(tx, complaint, 'verification');
+    if (given.kind === 'internal' && actingPerson(tx) === complaint.owner_id)
+      throw new AppError('resolution.verified_by_owner');
+    if (given.kind !== 'internal' && !given.verifier.trim())
+      throw new AppError(
+        'request.fields_invalid',
+        {},
+        { fields: [{ path: '/verifier', code: 'field.required' }] },
+      );
     const verification = newId();
     const round = roundOfPhase(
       await templateOf(tx, complaint.process_version_id),

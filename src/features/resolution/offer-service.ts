@@ -9,9 +9,10 @@ import { appendEvents } from '../audit/audit-store.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { templateOf } from '../process/template-queries.ts';
 import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { hearFromComplainant, sendToComplainant } from '../correspondence/correspondence-service.ts';
-import { isPast } from './resolution-rules.ts';
+import { ambiguousOptions, approvesSolutions, isPast, optionsBeyond } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
 /** What the complainant said to an offer. */
@@ -24,7 +25,10 @@ export interface OfferAnswer {
 
 type Option = z.output<typeof offerOption>;
 
-/** Offers one or several options; an offer that was open is withdrawn, every version is kept (SOL-5). @throws AppError `complaint.not_possible` before its approval */
+/**
+ * Offers one or several options; an offer that was open is withdrawn, every version is kept (SOL-5).
+ * @throws AppError `complaint.not_possible` before its approval, `resolution.offer_beyond_approval` for more than that
+ */
 export async function makeOffer(
   ctx: Ctx,
   id: string,
@@ -40,6 +44,7 @@ export async function makeOffer(
         { fields: [{ path: 'validUntil', code: 'field.too_small' }] },
       );
     const solution = await newestSolution(tx, id);
+    await refuseOptions(tx, complaint, given.options, solution);
     const newest = await tx.db
       .selectFrom('offers')
       .select('revision')
@@ -88,6 +93,21 @@ export async function makeOffer(
     });
     return { id: offer };
   });
+}
+
+/** What was approved is offered, and nothing beyond it. */
+async function refuseOptions(
+  tx: Tx,
+  complaint: Complaint,
+  options: readonly Option[],
+  solution: { amount: number; currency: string } | undefined,
+): Promise<void> {
+  const ambiguous = ambiguousOptions(options);
+  if (ambiguous.length) throw new AppError('request.fields_invalid', {}, { fields: ambiguous });
+  if (!approvesSolutions(await templateOf(tx, complaint.process_version_id))) return;
+  const approved = solution ?? { amount: 0, currency: complaint.currency };
+  const fields = optionsBeyond(options, approved);
+  if (fields.length) throw new AppError('resolution.offer_beyond_approval', {}, { fields });
 }
 
 function offerText(body: string, options: readonly Option[], language: Language): string {

@@ -11,7 +11,7 @@ import type {
 import type { Complaint } from '../complaint/complaint-store.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
-import { makePlannedActions } from './action-service.ts';
+import { makePlannedActions, trackChosen } from './action-service.ts';
 import { withdrawOpenOffer } from './offer-service.ts';
 import { resolutionTexts } from './resolution-queries.ts';
 import { roundOfPhase } from './resolution-rules.ts';
@@ -71,21 +71,20 @@ export const resolutionContributor: CaseContributor<Known> = {
     verification: reportVerification,
   },
   async onEffect(tx, complaint, effect) {
-    if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
+    if (effect.kind === 'process-event' && effect.event === 'accepted') await trackChosen(tx, complaint);
+    else if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
     if (effect.kind === 'status' && effect.to === 'closed') await withdrawOpenOffer(tx, complaint);
   },
   texts: resolutionTexts,
 };
 
 /**
- * Whether the case begins to carry its solution out: the complainant accepted, or it enters implementation; where
- * there is nobody to ask, as soon as it is proposed and, if needed, approved.
+ * Whether the case begins to carry its solution out without an answer: it enters implementation; where there is nobody
+ * to ask, as soon as it is proposed and, if needed, approved.
  */
 async function beginsCarryingOut(tx: Tx, complaint: Complaint, effect: CaseEffect): Promise<boolean> {
-  if (effect.kind === 'process-event') {
-    if (effect.event === 'accepted') return true;
+  if (effect.kind === 'process-event')
     return complaint.complainant_id === null && ['proposed', 'approved'].includes(effect.event);
-  }
   if (effect.kind !== 'entered-stage') return false;
   const template = await templateOf(tx, complaint.process_version_id);
   return template.stages.find((one) => one.id === effect.stage)?.phase === 'implementation';

@@ -89,6 +89,7 @@ function VerificationForm(props: { complaintId: string; kind: Result['kind']; on
   const needed = t('ui.field.needed');
   const { effective } = given;
   const noResult = given.result.trim() === '';
+  const noVerifier = props.kind !== 'internal' && given.verifier.trim() === '';
   return (
     <Form layout="vertical" component="div" className={styles['form']} style={{ marginTop: 8 }}>
       <Field
@@ -128,7 +129,11 @@ function VerificationForm(props: { complaintId: string; kind: Result['kind']; on
           />
         )}
       </Field>
-      <Field label={t('desk.verification.verifier')} error={errors['verifier']}>
+      <Field
+        label={t('desk.verification.verifier')}
+        required={props.kind !== 'internal'}
+        error={errors['verifier'] ?? (tried && noVerifier ? needed : undefined)}
+      >
         {(join) => (
           <Input
             {...join}
@@ -146,7 +151,7 @@ function VerificationForm(props: { complaintId: string; kind: Result['kind']; on
           loading={record.isPending}
           onClick={() => {
             setTried(true);
-            if (effective === null || noResult) return;
+            if (effective === null || noResult || noVerifier) return;
             record.mutate({
               params: { id: props.complaintId },
               body: { ...given, kind: props.kind, effective },

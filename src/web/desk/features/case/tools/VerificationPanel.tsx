@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { getResolution } from '../../../../../contract/resolution-contract.ts';
 import { Loaded } from '../../../../ui/Skeletons.tsx';
 import { useRoute } from '../../../../ui/use-route.ts';
+import { useMe } from '../../../session.ts';
 import type { ToolProps } from '../../../tool-props.ts';
 import { useNotItsTurn } from '../use-why-not.ts';
 import { VerificationCard } from './VerificationCard.tsx';
@@ -13,7 +14,9 @@ const kinds = ['customer', 'internal', 'third-party'] as const;
 export function VerificationPanel(props: ToolProps) {
   const { complaint } = props;
   const { t } = useTranslation();
+  const me = useMe().person;
   const whyNot = useNotItsTurn(props);
+  const own = complaint.owner?.id === me.id ? [t('error.resolution.verified_by_owner')] : [];
   const query = useRoute(getResolution, { params: { id: complaint.id } });
   return (
     <Loaded query={query} shape="lines" compact>
@@ -31,7 +34,7 @@ export function VerificationPanel(props: ToolProps) {
                     complaintId={complaint.id}
                     kind={kind}
                     results={verifications.filter((one) => one.kind === kind)}
-                    whyNot={whyNot}
+                    whyNot={kind === 'internal' ? [...whyNot, ...own] : whyNot}
                   />
                 ))}
             </ul>
