@@ -136,6 +136,80 @@ describe('a person complained about', () => {
   });
 });
 
+describe('who is kept out', () => {
+  const someone = (name: string, roles = ['case-owner']) => colleague(app(), team, { roles, name });
+  const fields = (refusal: { fields?: { path: string; code: string }[] | undefined }) =>
+    refusal.fields?.map(({ path, code }) => `${path} ${code}`);
+
+  it('DI-7: is given no work in the case: no action, sub-task, follow-up or duty', async () => {
+    const walk = await caseAt(app(), team, 'implement');
+    const out = await someone('被投诉人');
+    const held = await walk.act<{ id: string }>(team.owner, 'POST', 'actions', {
+      ...{ kind: 'corrective', title: '换件', ownerId: out.id },
+    });
+    const asked = { personId: out.id, reason: '代管' };
+    await walk.act(team.owner, 'POST', 'handovers', asked);
+    await declare(walk, out);
+    const dueAt = new Date(app().time.now().getTime() + hour).toISOString();
+    const tries: [string, object, string][] = [
+      ['actions', { kind: 'corrective', title: '整改', ownerId: out.id }, '/ownerId'],
+      ['sub-tasks', { title: '查', assigneeId: out.id }, 'assigneeId'],
+      ['follow-ups', { title: '回访', dueAt, assigneeId: out.id }, 'assigneeId'],
+      ['handovers', asked, '/personId'],
+    ];
+    for (const [path, body, field] of tries) {
+      const answer = await team.owner.post(`/api/complaints/${walk.id}/${path}`, body);
+      expect([400, 422], answer.body).toContain(answer.statusCode);
+      const { error } = answer.json<{ error: { fields: { path: string; code: string }[] } }>();
+      expect(fields(error), path).toEqual([`${field} complaint.person_interested`]);
+    }
+    const { actions } = await walk.read<{
+      actions: { id: string; version: number; title: string; owner: { id: string } | null }[];
+    }>(team.head, 'resolution');
+    // What was theirs is nobody's now, and lies with who supervises.
+    const theirs = actions.find(({ id }) => id === held.id);
+    expect(theirs?.owner).toBeNull();
+    expect((await work(team.supervisor)).map(({ ref }) => ref)).toContain(held.id);
+    expect((await work(out)).some(({ complaint }) => complaint?.id === walk.id)).toBe(false);
+    const change = { version: theirs?.version, ownerId: out.id };
+    expect(fields(await walk.refused(team.owner, 400, 'PATCH', `/api/actions/${held.id}`, change))).toEqual([
+      '/ownerId complaint.person_interested',
+    ]);
+    expect((await walk.seen(team.owner)).handover).toBeNull();
+  });
+
+  it('DI-7: stands on the case, and is let in again by who supervises, with the reason', async () => {
+    const walk = await caseAt(app(), team, 'investigate');
+    const out = await someone('错点名的人', ['quality-manager']);
+    await walk.refused(team.intake, 403, 'POST', 'interests', {
+      ...{ personId: team.owner.id, kind: 'complained-about', reason: '我说的' },
+    });
+    expect((await walk.seen(team.owner)).owner?.id).toBe(team.owner.id);
+    await declare(walk, out);
+    expect((await out.get(`/api/complaints/${walk.id}`)).statusCode).toBe(404);
+    expect((await walk.seen(team.owner)).keptOut).toMatchObject([
+      {
+        person: { id: out.id },
+        kind: 'complained-about',
+        reason: '投诉里点名',
+        by: { id: team.supervisor.id },
+      },
+    ]);
+    const lift = `interests/${out.id}/lift`;
+    await walk.refused(team.owner, 403, 'POST', lift, { reason: '没关系' });
+    await walk.act(team.supervisor, 'POST', lift, { reason: '同名，不是他' });
+    expect((await walk.seen(out)).keptOut).toEqual([]);
+    expect((await walk.refused(team.supervisor, 404, 'POST', lift, { reason: '再来' })).code).toBe(
+      'complaint.interest_not_found',
+    );
+    const { items } = await walk.read<{ items: { kind: string; body?: string }[] }>(
+      out,
+      'timeline?limit=500',
+    );
+    expect(items.find(({ kind }) => kind === 'dispatch.interest-lifted')?.body).toBe('同名，不是他');
+  });
+});
+
 describe('nobody approves their own', () => {
   it('SOL-3: not the owner, not the writer, not twice; a head’s own case is signed by another head', async () => {
     const walk = await caseAt(app(), team, 'approve');
@@ -235,6 +309,26 @@ describe('handover', () => {
     expect(items.map(({ state }) => state).sort()).toEqual(['accepted', 'declined', 'withdrawn']);
     const first = { duty: 'first-contact', personId: team.callback.id, reason: '换班' };
     expect((await walk.refused(second, 403, 'POST', 'handovers', first)).code).toBe('access.forbidden');
+    // Who dispatches does not supervise: nobody gives themselves the duty.
+    const agent = await colleague(app(), team, {
+      roles: ['intake-agent'],
+      positions: ['intake'],
+      name: '同事',
+    });
+    const mine = { ...first, personId: agent.id };
+    expect((await walk.refused(agent, 403, 'POST', 'handovers', mine)).code).toBe('access.forbidden');
+    const self = { ...first, personId: team.supervisor.id };
+    expect((await walk.refused(team.supervisor, 422, 'POST', 'handovers', self)).code).toBe(
+      'complaint.duty_to_oneself',
+    );
+    const reader = await colleague(app(), team, { roles: ['auditor'], name: '审计' });
+    for (const duty of ['owner', 'first-contact']) {
+      const by = duty === 'owner' ? second : team.supervisor;
+      const given = { duty, personId: reader.id, reason: '换班' };
+      expect((await walk.refused(by, 422, 'POST', 'handovers', given)).code, duty).toBe(
+        'complaint.person_may_not',
+      );
+    }
     const moved = await walk.act<{ id: string }>(team.supervisor, 'POST', 'handovers', first);
     await walk.act(team.callback, 'POST', `/api/handovers/${moved.id}/answer`, { answer: 'accept' });
     expect((await walk.seen(second)).firstContact?.id).toBe(team.callback.id);

@@ -184,6 +184,8 @@ export const caseView = z.object({
   handover: z
     .object({ id: z.uuid(), duty: z.enum(['owner', 'first-contact']), from: personName.nullable(), to: personName, reason: z.string(), mine: z.boolean() })
     .nullable(),
+  /** Who is kept out of the case: complained about, or with an interest in it (DI-7). */
+  keptOut: z.array(z.object({ person: personName, kind: z.enum(['complained-about', 'declared']), reason: z.string(), by: personName.nullable(), at: moment })),
   duplicateOf: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   repeatOf: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   links: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: caseStatus, kind: z.string() })),
@@ -332,6 +334,11 @@ export const listHandovers = route({
 export const declareInterest = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/interests', access: 'complaint.read', tag, summary: 'Keep a person out of the case: complained about, or with an interest (DI-7)',
   params: idParams, body: z.object({ personId: z.uuid(), kind: z.enum(['complained-about', 'declared']), reason: someText(1000) }), response: done,
+}); // prettier-ignore
+
+export const liftInterest = route({
+  method: 'POST', path: '/api/complaints/:id/interests/:personId/lift', access: 'complaint.supervise', tag, summary: 'Let a person in again who was kept out, with the reason (DI-7)',
+  params: idParams.extend({ personId: z.uuid() }), body: z.object({ reason: someText(1000) }), response: done,
 }); // prettier-ignore
 
 export const linkComplaint = route({

@@ -9,6 +9,7 @@ export const permissions = [
   'complaint.register',
   'complaint.classify',
   'complaint.assign',
+  'complaint.supervise',
   'complaint.handle',
   'complaint.comment',
   'complaint.approve',

@@ -161,6 +161,10 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
     ...onCase,
     body: ({ bystander }) => ({ duty: 'owner', personId: bystander.id, reason: '交接' }),
   },
+  'POST /api/complaints/:id/interests/:personId/lift': {
+    bound: 'case',
+    params: () => ({ personId: newId() }),
+  },
   'POST /api/complaints/:id/interests': {
     ...onCase,
     body: ({ bystander }) => ({ personId: bystander.id, kind: 'declared', reason: '亲属' }),

@@ -51,8 +51,9 @@ export const shippedRoles: readonly ShippedRole[] = [
     title: title('督办', '督辦', 'Supervisor'),
     grants: grants({
       region: [
-        ...(['complaint.read', 'complaint.classify', 'complaint.assign', 'complaint.comment'] as const),
-        ...(['complaint.verify', 'complaint.close-exceptionally', 'complaint.reopen'] as const),
+        ...(['complaint.read', 'complaint.classify', 'complaint.assign', 'complaint.supervise'] as const),
+        ...(['complaint.comment', 'complaint.verify', 'complaint.close-exceptionally'] as const),
+        'complaint.reopen' as const,
         ...(['party.read', 'work.read', 'measures.read'] as const),
       ],
       all: ['process.read'],
@@ -64,7 +65,8 @@ export const shippedRoles: readonly ShippedRole[] = [
     grants: grants({
       department: [
         ...(['complaint.read', 'complaint.read-confidential', 'complaint.classify'] as const),
-        ...(['complaint.assign', 'complaint.handle', 'complaint.comment', 'complaint.approve'] as const),
+        ...(['complaint.assign', 'complaint.supervise', 'complaint.handle'] as const),
+        ...(['complaint.comment', 'complaint.approve'] as const),
         ...(['complaint.verify', 'complaint.close', 'complaint.close-exceptionally'] as const),
         ...(['complaint.reopen', 'complaint.archive'] as const),
         ...(['party.read', 'party.edit', 'party.unmask', 'work.read', 'measures.read'] as const),
@@ -88,7 +90,12 @@ export const shippedRoles: readonly ShippedRole[] = [
     grants: grants({
       all: [
         ...(['complaint.read', 'complaint.read-confidential', 'complaint.assign'] as const),
-        ...(['complaint.comment', 'complaint.approve', 'complaint.close-exceptionally'] as const),
+        ...([
+          'complaint.supervise',
+          'complaint.comment',
+          'complaint.approve',
+          'complaint.close-exceptionally',
+        ] as const),
         ...(['complaint.reopen', 'party.read', 'work.read', 'measures.read', 'process.read'] as const),
       ],
     }),

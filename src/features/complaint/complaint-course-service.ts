@@ -80,7 +80,7 @@ export function engineActor(
     isOwner: complaint.owner_id !== null && people.includes(complaint.owner_id),
     isFirstContact: complaint.first_contact_id !== null && people.includes(complaint.first_contact_id),
     isCallback: roles.callback !== undefined && actor.positions.includes(roles.callback),
-    isSupervisor: permissions.has('complaint.assign'),
+    isSupervisor: permissions.has('complaint.supervise'),
     permissions,
   };
 }

@@ -2,9 +2,9 @@ import { command, holds, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { say } from '../../platform/live.ts';
-import { templateOf } from '../process/template-queries.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
 import { textsOf } from '../../platform/texts.ts';
+import { whyUnfit } from './complaint-assignee-service.ts';
 import { progress } from './complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from './complaint-service.ts';
 import type { Complaint } from './complaint-store.ts';
@@ -12,7 +12,7 @@ import type { Complaint } from './complaint-store.ts';
 type Duty = 'owner' | 'first-contact';
 
 /** What waits for the supervisor when a case has lost its owner. */
-const ownerWanted = { kind: 'owner-wanted', ref: 'owner' };
+export const ownerWanted = { kind: 'owner-wanted', ref: 'owner' };
 
 /**
  * Gives the case to an owner (DI-1). To oneself it counts at once; to another it is asked, and counts when they
@@ -49,16 +49,18 @@ export async function takeCase(ctx: Ctx, id: string): Promise<{ version: number 
 }
 
 /**
- * Asks somebody to take over a duty. First-contact duty stays to the end: only a supervisor moves it, with a
- * reason (DI-2).
+ * Asks somebody to take over a duty. First-contact duty stays to the end: only who supervises moves it, with a
+ * reason, and never to themselves (DI-2).
  */
 export async function askHandover(
   ctx: Ctx,
   id: string,
   given: { duty: Duty; personId: string; reason: string },
 ): Promise<{ id: string }> {
-  const permission = given.duty === 'first-contact' ? 'complaint.assign' : 'complaint.handle';
+  const stays = given.duty === 'first-contact';
+  const permission = stays ? 'complaint.supervise' : 'complaint.handle';
   return onComplaint(ctx, id, { permission }, async (tx, complaint) => {
+    if (stays && given.personId === actingPerson(tx)) throw new AppError('complaint.duty_to_oneself');
     await refuseUnfit(tx, complaint, given.personId);
     const handover = await askFor(tx, complaint, given.duty, given.personId, given.reason);
     await progress(tx, complaint, {
@@ -95,6 +97,7 @@ export async function answerHandover(
     if (!handover || !me || !mine) throw new AppError('complaint.handover_not_found');
     if (handover.state !== 'asked') throw new AppError('complaint.handover_conflict');
     const complaint = await lockComplaint(tx, handover.complaint_id, { permission: 'complaint.read' });
+    if (answer === 'accept') await refuseUnfit(tx, complaint, handover.to_id);
     const state = ({ accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' } as const)[answer];
     await tx.db
       .updateTable('handovers')
@@ -116,67 +119,6 @@ export async function answerHandover(
       await setDuty(tx, complaint, handover.duty as Duty, handover.to_id, reason, [event]);
     else await progress(tx, complaint, { events: [event] });
   });
-}
-
-/** Keeps a person out of the case (DI-7): they no longer see it, and lose a duty they had in it. Without owner it waits for the supervisor. */
-export async function declareInterest(
-  ctx: Ctx,
-  id: string,
-  given: { personId: string; kind: 'complained-about' | 'declared'; reason: string },
-): Promise<void> {
-  const self = given.personId === actingPerson(ctx);
-  await onComplaint(
-    ctx,
-    id,
-    { permission: self ? 'complaint.read' : 'complaint.assign' },
-    async (tx, complaint) => {
-      const { roles } = await templateOf(tx, complaint.process_version_id);
-      const supervisor = roles.supervisor ?? 'supervision';
-      await tx.db
-        .insertInto('interests')
-        .values({
-          complaint_id: id,
-          person_id: given.personId,
-          kind: given.kind,
-          reason: given.reason,
-          created_by: actingPerson(tx),
-          created_at: tx.time.now(),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      await tx.db
-        .updateTable('work_items')
-        .set({ assignee_id: null, position: supervisor })
-        .where('complaint_id', '=', id)
-        .where('assignee_id', '=', given.personId)
-        .where('state', '=', 'open')
-        .execute();
-      await progress(tx, complaint, {
-        events: [
-          {
-            kind: 'dispatch.interest-declared',
-            data: { person: given.personId, interest: given.kind },
-            words: given.reason,
-          },
-        ],
-        change: {
-          ...(complaint.owner_id === given.personId && { owner_id: null }),
-          ...(complaint.first_contact_id === given.personId && { first_contact_id: null }),
-        },
-      });
-      if (complaint.owner_id === given.personId)
-        await openWork(tx, {
-          ...ownerWanted,
-          complaintId: id,
-          title: textsOf('term.work.owner-wanted'),
-          assigneeId: null,
-          position: supervisor,
-          departmentId: null,
-          regionId: complaint.region_id,
-          dueAt: complaint.due_at,
-        });
-    },
-  );
 }
 
 async function setDuty(
@@ -218,16 +160,7 @@ async function askFor(
   personId: string,
   reason: string,
 ): Promise<string> {
-  const now = tx.time.now();
-  const before = await tx.db
-    .updateTable('handovers')
-    .set({ state: 'withdrawn', settled_at: now })
-    .where('complaint_id', '=', complaint.id)
-    .where('duty', '=', duty)
-    .where('state', '=', 'asked')
-    .returning('id')
-    .execute();
-  for (const { id } of before) await closeWork(tx, complaint.id, { kind: 'handover', ref: id }, 'cancelled');
+  await withdrawHandovers(tx, complaint.id, { duty });
   const id = newId();
   await tx.db
     .insertInto('handovers')
@@ -240,7 +173,7 @@ async function askFor(
       reason,
       state: 'asked',
       asked_by: actingPerson(tx),
-      asked_at: now,
+      asked_at: tx.time.now(),
     }) // prettier-ignore
     .execute();
   await openWork(tx, {
@@ -258,24 +191,25 @@ async function askFor(
   return id;
 }
 
-/** Nobody who is gone, or has an interest in the matter, takes a duty in it (DI-7). */
+/** Nobody who is gone, may not handle cases, or has an interest in the matter, takes a duty in it (DI-2, DI-7). */
 async function refuseUnfit(tx: Tx, complaint: Complaint, personId: string): Promise<void> {
-  const person = await tx.db
-    .selectFrom('people')
-    .select((eb) => [
-      'active',
-      eb
-        .exists(
-          eb
-            .selectFrom('interests')
-            .select('person_id')
-            .where('complaint_id', '=', complaint.id)
-            .where('person_id', '=', personId),
-        )
-        .as('interested'),
-    ])
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  if (!person?.active) throw new AppError('complaint.person_unfit');
-  if (person.interested) throw new AppError('complaint.person_interested');
+  const code = await whyUnfit(tx, complaint.id, personId, 'complaint.handle');
+  if (code) throw new AppError(code, {}, { fields: [{ path: '/personId', code }] });
+}
+
+/** Takes handovers back that are asked and not answered: of one duty, or to one person. */
+export async function withdrawHandovers(
+  tx: Tx,
+  complaintId: string,
+  which: { duty: Duty } | { personId: string },
+): Promise<void> {
+  const asked = await tx.db
+    .updateTable('handovers')
+    .set({ state: 'withdrawn', settled_at: tx.time.now() })
+    .where('complaint_id', '=', complaintId)
+    .where('state', '=', 'asked')
+    .where('duty' in which ? 'duty' : 'to_id', '=', 'duty' in which ? which.duty : which.personId)
+    .returning('id')
+    .execute();
+  for (const { id } of asked) await closeWork(tx, complaintId, { kind: 'handover', ref: id }, 'cancelled');
 }

@@ -58,7 +58,9 @@ export type CaseEffect =
   | { kind: 'entered-stage'; stage: string; round: number }
   | { kind: 'status'; from: string; to: string }
   | { kind: 'process-event'; event: string }
-  | { kind: 'owner-changed' };
+  | { kind: 'owner-changed' }
+  /** This person may have no part in it any more (DI-7). */
+  | { kind: 'kept-out'; personId: string };
 
 declare module '../../platform/context.ts' {
   interface Hooks {

@@ -5,13 +5,8 @@ import { serve } from '../../platform/http/serve-route.ts';
 import { AppError } from '../../platform/errors.ts';
 import { noteRead } from '../audit/audit-store.ts';
 import { actionsOf, courseOf } from './complaint-course-service.ts';
-import {
-  answerHandover,
-  askHandover,
-  assignOwner,
-  declareInterest,
-  takeCase,
-} from './complaint-duty-service.ts';
+import { answerHandover, askHandover, assignOwner, takeCase } from './complaint-duty-service.ts';
+import { declareInterest, liftInterest } from './complaint-interest-service.ts';
 import { chase, editMatter, linkComplaints } from './complaint-matter-service.ts';
 import { complaintList } from './complaint-list-queries.ts';
 import { caseView } from './complaint-view-service.ts';
@@ -87,6 +82,10 @@ function registerDutyRoutes(app: FastifyInstance): void {
   });
   serve(app, contract.declareInterest, async ({ ctx, params, body }) => {
     await declareInterest(ctx, params.id, body);
+    return done;
+  });
+  serve(app, contract.liftInterest, async ({ ctx, params, body }) => {
+    await liftInterest(ctx, params.id, params.personId, body.reason);
     return done;
   });
   serve(app, contract.linkComplaint, async ({ ctx, params, body }) => {

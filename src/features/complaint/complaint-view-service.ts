@@ -11,17 +11,19 @@ import { partyViews } from '../party/party-queries.ts';
 import type { NextAction } from '../process/engine-types.ts';
 import { actionsOf, courseOf } from './complaint-course-service.ts';
 import { abilitiesOn, complaintScope } from './complaint-policy.ts';
+import { keptOutOf } from './complaint-record-queries.ts';
 import type { Complaint } from './complaint-store.ts';
 
 /** The head of a case for its page: everything at once, and what the reader can do next. */
 export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView> {
-  const [course, names, clocks, [party], links, wish] = await Promise.all([
+  const [course, names, clocks, [party], links, wish, keptOut] = await Promise.all([
     courseOf(ctx, complaint),
     namesAround(ctx, complaint),
     clockViews(ctx, complaint.id),
     complaint.complainant_id ? partyViews(ctx, [complaint.complainant_id]) : [],
     linkedTo(ctx, complaint.id),
     wishToReopen(ctx, complaint),
+    keptOutOf(ctx, complaint.id),
   ]);
   const { template } = course;
   const severity = template.severities.find((one) => one.code === complaint.severity);
@@ -57,6 +59,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     owner: person(complaint.owner_id, names.owner_name),
     firstContact: person(complaint.first_contact_id, names.first_contact_name),
     handover: names.handover && { ...names.handover, mine: names.handover.to.id === me },
+    keptOut,
     duplicateOf: names.duplicate_number && complaint.duplicate_of ? { id: complaint.duplicate_of, number: names.duplicate_number } : null,
     repeatOf: names.repeat_number && complaint.repeat_of ? { id: complaint.repeat_of, number: names.repeat_number } : null,
     links,

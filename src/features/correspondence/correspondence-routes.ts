@@ -3,13 +3,13 @@ import * as contract from '../../contract/correspondence-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import { acknowledgeByHand } from './acknowledgement-service.ts';
-import { addComment, decideDelivery, noteContact, sendToComplainant } from './correspondence-service.ts';
+import { addComment, decideDelivery, noteContact, sendMessage } from './correspondence-service.ts';
 
 /** What is said to the complainant, what was said elsewhere, and what is said among ourselves. */
 export function registerCorrespondenceRoutes(app: FastifyInstance): void {
   serve(app, contract.sendMessage, async ({ ctx, params, body }) =>
     onComplaint(ctx, params.id, { permission: 'complaint.handle', whenOver: true }, async (tx, complaint) => {
-      const { messageId } = await sendToComplainant(tx, complaint, { ...body, channel: 'portal' });
+      const { messageId } = await sendMessage(tx, complaint, body);
       return { id: messageId };
     }),
   );

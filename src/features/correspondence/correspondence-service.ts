@@ -1,17 +1,19 @@
 import type { Ctx, Tx } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
 import { putJob } from '../../platform/jobs.ts';
 import type { EventKind } from '../../terms/event-kinds.ts';
 import type { MessageKind } from '../../terms/lists.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 import { saltedDigest } from '../audit/audit-rules.ts';
 import { appendEvent } from '../audit/audit-store.ts';
+import { unfitPeople } from '../complaint/complaint-assignee-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { foreignFiles } from '../file/file-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
 import { insertComment, insertDelivery, insertMessage, moveDelivery } from './correspondence-store.ts';
 import { mailIdOf } from './link-service.ts';
-import { AppError } from '../../platform/errors.ts';
 
 /** Something said to or by the complainant. */
 export interface Said {
@@ -62,6 +64,18 @@ export async function sendToComplainant(
   }
   const after = await note(tx, complaint, 'message.sent', message, { ...said, direction: 'out' });
   return { messageId: message.id, complaint: after };
+}
+
+/** Sends what somebody of us wrote, with files of this case only. */
+export async function sendMessage(
+  tx: Tx,
+  complaint: Complaint,
+  written: Pick<Said, 'kind' | 'body'> & { fileIds: readonly string[] },
+): Promise<{ messageId: string; complaint: Complaint }> {
+  const named = written.fileIds.map((fileId, index) => ({ path: `/fileIds/${index}`, fileId }));
+  const fields = await foreignFiles(tx, complaint.id, named);
+  if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
+  return sendToComplainant(tx, complaint, { ...written, channel: 'portal' });
 }
 
 /** Writes down what the complainant said to us (a message in the portal, an answer on the telephone). */
@@ -148,6 +162,9 @@ export async function addComment(
   return onComplaint(ctx, id, { permission: 'complaint.comment', whenOver: true }, async (tx, complaint) => {
     const author = actingPerson(tx);
     if (!author) throw new AppError('access.forbidden');
+    const named = given.mentions.map((personId, index) => ({ path: `/mentions/${index}`, personId }));
+    const fields = await unfitPeople(tx, id, named);
+    if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
     const comment = await insertComment(tx, { complaintId: id, authorId: author, ...given });
     await progress(tx, complaint, {
       events: [

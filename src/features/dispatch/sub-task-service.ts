@@ -5,6 +5,8 @@ import type {
 } from '../../contract/investigation-contract.ts';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
+import { unknownRecords } from '../../platform/known-ids.ts';
+import { unfitPeople, whyUnfit } from '../complaint/complaint-assignee-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
@@ -54,36 +56,13 @@ async function askTrouble(
 ): Promise<FieldError[]> {
   const fields: FieldError[] = [];
   if (!given.departmentId && !given.assigneeId) fields.push({ path: 'departmentId', code: 'field.required' });
-  if (given.departmentId) {
-    const department = await tx.db
-      .selectFrom('departments')
-      .select('id')
-      .where('id', '=', given.departmentId)
-      .where('active', '=', true)
-      .executeTakeFirst();
-    if (!department) fields.push({ path: 'departmentId', code: 'field.not_offered' });
-  }
-  if (given.assigneeId) fields.push(...(await assigneeTrouble(tx, complaint, given.assigneeId)));
+  fields.push(
+    ...(await unknownRecords(tx, [{ path: 'departmentId', table: 'departments', id: given.departmentId }])),
+  );
+  fields.push(...(await unfitPeople(tx, complaint.id, [{ path: 'assigneeId', personId: given.assigneeId }])));
   if (given.dueAt && new Date(given.dueAt) <= tx.time.now())
     fields.push({ path: 'dueAt', code: 'field.in_past' });
   return fields;
-}
-
-async function assigneeTrouble(tx: Tx, complaint: Complaint, personId: string): Promise<FieldError[]> {
-  const person = await tx.db
-    .selectFrom('people')
-    .select('id')
-    .where('id', '=', personId)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  if (!person) return [{ path: 'assigneeId', code: 'complaint.person_unfit' }];
-  const interest = await tx.db
-    .selectFrom('interests')
-    .select('person_id')
-    .where('complaint_id', '=', complaint.id)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return interest ? [{ path: 'assigneeId', code: 'complaint.person_interested' }] : [];
 }
 
 interface Task {
@@ -95,7 +74,7 @@ interface Task {
 }
 
 async function openTask(tx: Tx, complaint: Complaint, task: Task): Promise<void> {
-  const head = task.assignee_id ? null : await headOf(tx, task.department_id);
+  const head = task.assignee_id ? null : await headOf(tx, complaint.id, task.department_id);
   const assigneeId = task.assignee_id ?? head;
   await openWork(tx, {
     complaintId: complaint.id,
@@ -110,16 +89,15 @@ async function openTask(tx: Tx, complaint: Complaint, task: Task): Promise<void>
   });
 }
 
-async function headOf(tx: Tx, departmentId: string | null): Promise<string | null> {
+async function headOf(tx: Tx, complaintId: string, departmentId: string | null): Promise<string | null> {
   if (!departmentId) return null;
   const row = await tx.db
     .selectFrom('departments')
     .innerJoin('people', 'people.id', 'departments.head_id')
     .select('people.id')
     .where('departments.id', '=', departmentId)
-    .where('people.active', '=', true)
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row && !(await whyUnfit(tx, complaintId, row.id)) ? row.id : null;
 }
 
 /**

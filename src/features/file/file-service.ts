@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FileView } from '../../contract/file-contract.ts';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
-import { AppError } from '../../platform/errors.ts';
+import { AppError, type FieldError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { newDataKey } from '../../platform/keys.ts';
 import { checkUpload, type UploadClaim } from '../../platform/upload-check.ts';
@@ -35,6 +35,26 @@ export async function storeUpload(
     path: stored.path,
     key,
   };
+}
+
+/** Fields that name a file which is not this complaint's: nobody sends or shows what lies in another case. */
+export async function foreignFiles(
+  ctx: Ctx,
+  complaintId: string,
+  named: readonly { path: string; fileId: string | null | undefined }[],
+): Promise<FieldError[]> {
+  const ids = named.flatMap(({ fileId }) => fileId ?? []);
+  if (ids.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('files')
+    .select('id')
+    .where('complaint_id', '=', complaintId)
+    .where('id', 'in', ids)
+    .execute();
+  const own = new Set(rows.map(({ id }) => id));
+  return named
+    .filter(({ fileId }) => fileId && !own.has(fileId))
+    .map(({ path }) => ({ path, code: 'field.not_offered' }));
 }
 
 /** Makes stored bytes a file of the complaint; the same content is kept once and answered again. */

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { portalSubmit, registerComplaint as registerRoute } from '../../contract/intake-contract.ts';
 import { actingAs, command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { unknownRecords } from '../../platform/known-ids.ts';
 import { remedies, writtenChannels, type Remedy } from '../../terms/lists.ts';
 import { requirePerson } from '../access/access-policy.ts';
+import { findComplaint } from '../complaint/complaint-find-queries.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
 import { linkComplaints } from '../complaint/complaint-matter-service.ts';
 import {
@@ -48,6 +50,7 @@ export async function registerByStaff(
       repeatOf,
       ...matter
     } = given;
+    await refuseUnknown(tx, given);
     const partyId = complainantId ?? (complainant ? await recogniseParty(tx, complainant) : null);
     const party = await partyTraits(tx, partyId);
     const registered = await registerMatter(tx, {
@@ -71,6 +74,23 @@ export async function registerByStaff(
     }
     return registered;
   });
+}
+
+/** What a sheet names has to be there: all of it is looked at before anything is written. */
+async function refuseUnknown(tx: Tx, given: z.output<typeof registerRoute.body>): Promise<void> {
+  const fields = await unknownRecords(tx, [
+    { path: '/categoryId', table: 'categories', id: given.categoryId },
+    { path: '/regionId', table: 'regions', id: given.regionId },
+    { path: '/departmentId', table: 'departments', id: given.departmentId },
+  ]);
+  const { complainantId } = given;
+  if (complainantId && (await openIdentities(tx, [complainantId])).length === 0)
+    fields.push({ path: '/complainantId', code: 'field.not_offered' });
+  for (const name of ['duplicateOf', 'repeatOf'] as const) {
+    const id = given[name];
+    if (id && !(await findComplaint(tx, id))) fields.push({ path: `/${name}`, code: 'field.not_offered' });
+  }
+  if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
 }
 
 /** Registers what a complainant submitted by themselves (IN-8). */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { getInvestigation, recordFinding as route } from '../../contract/investigation-contract.ts';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
+import { unknownRecords } from '../../platform/known-ids.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
 import { insertFinding } from './finding-store.ts';
@@ -49,15 +50,8 @@ async function findingTrouble(tx: Tx, given: z.output<typeof route.body>): Promi
   const fields: FieldError[] = [];
   if (given.outcome !== 'unfounded' && !given.cause.trim())
     fields.push({ path: 'cause', code: 'field.required' });
-  if (given.departmentId) {
-    const department = await tx.db
-      .selectFrom('departments')
-      .select('id')
-      .where('id', '=', given.departmentId)
-      .executeTakeFirst();
-    if (!department) fields.push({ path: 'departmentId', code: 'field.not_offered' });
-  }
-  return fields;
+  const named = [{ path: 'departmentId', table: 'departments' as const, id: given.departmentId }];
+  return [...fields, ...(await unknownRecords(tx, named))];
 }
 
 /** Everything of the investigation on one screen: findings, evidence, sub-tasks. */

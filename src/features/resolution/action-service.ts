@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type {
   changeAction as changeActionRoute,
@@ -8,11 +9,16 @@ import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { translate } from '../../platform/texts.ts';
+import type { Actions } from '../../schema/tables.ts';
+import { unfitPeople, whyUnfit } from '../complaint/complaint-assignee-service.ts';
 import { mayOn } from '../complaint/complaint-policy.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { foreignFiles } from '../file/file-service.ts';
+import { templateOf } from '../process/template-queries.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
+import { plannedTrouble } from './planned-service.ts';
 import { promiseTitle, type PromisedOption } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
@@ -21,6 +27,8 @@ type Planned = z.output<typeof plannedAction>;
 /** Adds an action to the list (IMP-1). */
 export async function addAction(ctx: Ctx, id: string, given: Planned): Promise<{ id: string }> {
   return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
+    const fields = await plannedTrouble(tx, id, [given]);
+    if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
     const action = await insertAction(tx, complaint, given, null);
     await progress(tx, complaint, { events: [{ kind: 'action.added', data: { action, what: given.kind } }] });
     return { id: action };
@@ -50,15 +58,25 @@ export async function makePlannedActions(tx: Tx, complaint: Complaint): Promise<
 
 /**
  * The complainant chose: what was promised before to the same solution, and is still open, gives way to the option
- * chosen now (SOL-2).
+ * chosen now (SOL-2). Said twice, it changes nothing.
  */
 export async function trackChosen(tx: Tx, complaint: Complaint): Promise<void> {
+  await makePlannedActions(tx, complaint);
   const solution = await newestSolution(tx, complaint.id);
   if (!solution || solution.state === 'void') return;
-  const replaced = await cancelActions(tx, complaint, { of: solution.id, kind: promise.kind });
-  if (replaced === 0) return makePlannedActions(tx, complaint);
-  for (const title of await promisesOf(tx, complaint, solution.id, solution.content as SolutionContent))
-    await insertAction(tx, complaint, { ...promise, title }, solution.id);
+  const wanted = await promisesOf(tx, complaint, solution.id, solution.content as SolutionContent);
+  if (wanted.length === 0) return;
+  const tracked = await tx.db
+    .selectFrom('actions')
+    .select('title')
+    .where('solution_id', '=', solution.id)
+    .where('kind', '=', promise.kind)
+    .where('title', 'in', wanted)
+    .where('state', '<>', 'cancelled')
+    .execute();
+  if (tracked.length > 0) return;
+  await cancelActions(tx, complaint, { of: solution.id, kind: promise.kind });
+  for (const title of wanted) await insertAction(tx, complaint, { ...promise, title }, solution.id);
 }
 
 const promise = { kind: 'remedy', ownerId: null, departmentId: null, dueAt: null, pdca: 'do' } as const;
@@ -83,7 +101,11 @@ async function promisesOf(
     offer?.state === 'accepted' && (offer.options as PromisedOption[]).find(({ id }) => id === optionId);
   if (chosen) return [promiseTitle(chosen)];
   return remedies.map(({ kind, ...remedy }) =>
-    promiseTitle({ ...remedy, currency, title: translate(tx.config.REDRESS_LANGUAGE, `term.remedy.${kind}`) }),
+    promiseTitle({
+      ...remedy,
+      currency,
+      title: translate(tx.config.REDRESS_LANGUAGE, `term.remedy.${kind}`),
+    }),
   );
 }
 
@@ -92,7 +114,7 @@ async function cancelActions(
   tx: Tx,
   complaint: Complaint,
   which: { butOf: string } | { of: string; kind: string },
-): Promise<number> {
+): Promise<void> {
   let query = tx.db
     .updateTable('actions')
     .set({ state: 'cancelled' })
@@ -104,7 +126,6 @@ async function cancelActions(
       : query.where('solution_id', '=', which.of).where('kind', '=', which.kind);
   const gone = await query.returning('id').execute();
   for (const { id } of gone) await closeWork(tx, complaint.id, { kind: 'action', ref: id }, 'cancelled');
-  return gone.length;
 }
 
 async function insertAction(
@@ -114,7 +135,9 @@ async function insertAction(
   solutionId: string | null,
 ): Promise<string> {
   const id = newId();
-  const owner = given.ownerId ?? complaint.owner_id;
+  // Who was planned for it may have left, or be kept out, by the time it is carried out.
+  const unfit = given.ownerId && (await whyUnfit(tx, complaint.id, given.ownerId));
+  const owner = (unfit ? null : given.ownerId) ?? complaint.owner_id;
   const dueAt = given.dueAt ? new Date(given.dueAt) : null;
   await tx.db
     .insertInto('actions')
@@ -131,18 +154,33 @@ async function insertAction(
       state: 'open',
     })
     .execute();
+  await openActionWork(tx, complaint, {
+    id,
+    title: given.title,
+    owner_id: owner,
+    department_id: given.departmentId,
+    due_at: dueAt,
+  });
+  return id;
+}
+
+/** Puts an open action where it belongs: with its owner, else with the head of its department; moves what lies elsewhere. */
+async function openActionWork(
+  tx: Tx,
+  complaint: Complaint,
+  action: Pick<Selectable<Actions>, 'id' | 'title' | 'owner_id' | 'department_id' | 'due_at'>,
+): Promise<void> {
   await openWork(tx, {
     complaintId: complaint.id,
     kind: 'action',
-    ref: id,
-    title: { 'zh-CN': given.title },
-    assigneeId: owner,
-    position: owner ? null : 'department-head',
-    departmentId: owner ? null : given.departmentId,
+    ref: action.id,
+    title: { 'zh-CN': action.title },
+    assigneeId: action.owner_id,
+    position: action.owner_id ? null : 'department-head',
+    departmentId: action.owner_id ? null : action.department_id,
     regionId: complaint.region_id,
-    dueAt,
+    dueAt: action.due_at,
   });
-  return id;
 }
 
 /** Progress, proof, done: by the action's owner, or whoever handles the case. A done action needs its proof. */
@@ -169,15 +207,9 @@ export async function changeAction(
     if (action.owner_id !== me && !mayOn(tx.actor, 'complaint.handle', complaint))
       throw new AppError('access.forbidden', { permission: 'complaint.handle' });
     if (action.version !== given.version) throw new AppError('resolution.action_conflict');
+    await refuseChange(tx, complaint, action, given);
     const proof = given.proof ?? action.proof;
-    if (given.state === 'done' && !proof.trim())
-      throw new AppError(
-        'request.fields_invalid',
-        {},
-        { fields: [{ path: 'proof', code: 'field.required' }] },
-      );
-    const now = tx.time.now();
-    await tx.db
+    const changed = await tx.db
       .updateTable('actions')
       .set((eb) => ({
         proof,
@@ -186,21 +218,68 @@ export async function changeAction(
         ...(given.dueAt !== undefined && { due_at: given.dueAt ? new Date(given.dueAt) : null }),
         ...(given.ownerId !== undefined && { owner_id: given.ownerId }),
         ...(given.pdca && { pdca: given.pdca }),
-        ...(given.state && { state: given.state, done_at: given.state === 'done' ? now : null }),
+        ...(given.state && { state: given.state, done_at: given.state === 'done' ? tx.time.now() : null }),
         version: eb('version', '+', 1),
       }))
       .where('id', '=', actionId)
-      .execute();
-    if (given.state === 'done' || given.state === 'cancelled')
-      await closeWork(tx, complaint.id, { kind: 'action', ref: actionId }, given.state);
-    const kind =
-      given.state === 'done'
-        ? 'action.done'
-        : given.state === 'cancelled'
-          ? 'action.cancelled'
-          : 'action.changed';
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    if (changed.state === 'open') await openActionWork(tx, complaint, changed);
+    else
+      await closeWork(
+        tx,
+        complaint.id,
+        { kind: 'action', ref: actionId },
+        changed.state as 'done' | 'cancelled',
+      );
+    const moves = { done: 'action.done', cancelled: 'action.cancelled', open: 'action.changed' } as const;
     await progress(tx, complaint, {
-      events: [{ kind, data: { action: actionId, progress: given.progress } }],
+      events: [
+        {
+          kind: moves[given.state ?? 'open'],
+          data: {
+            action: actionId,
+            progress: given.progress,
+            ...(given.ownerId !== undefined && { owner: given.ownerId }),
+            ...(given.dueAt !== undefined && { due: given.dueAt }),
+          },
+        },
+      ],
     });
   });
+}
+
+/** An action is worked on while it is open; one that is done is taken up again while actions are still being carried out. */
+async function refuseChange(
+  tx: Tx,
+  complaint: Complaint,
+  action: Selectable<Actions>,
+  given: z.output<typeof changeActionRoute.body>,
+): Promise<void> {
+  if (action.state !== 'open' && !(action.state === 'done' && given.state === 'open'))
+    throw new AppError('resolution.action_over', { state: action.state });
+  if (action.state === 'done') {
+    const { stages } = await templateOf(tx, complaint.process_version_id);
+    const stage = stages.find((one) => one.id === complaint.stage);
+    const running = complaint.status === 'open' && stage?.steps.some((step) => step.tool === 'actions');
+    if (!running) throw new AppError('resolution.action_not_now');
+  }
+  const fields = await unfitPeople(tx, complaint.id, [{ path: '/ownerId', personId: given.ownerId }]);
+  if (given.state === 'done' && !(given.proof ?? action.proof).trim())
+    fields.push({ path: '/proof', code: 'field.required' });
+  fields.push(
+    ...(await foreignFiles(tx, complaint.id, [{ path: '/proofFileId', fileId: given.proofFileId }])),
+  );
+  if (fields.length) throw new AppError('request.fields_invalid', {}, { fields });
+}
+
+/** Whoever is kept out of the case has no action in it any more (DI-7); they lie with who supervises. */
+export async function releaseActions(tx: Tx, complaintId: string, personId: string): Promise<void> {
+  await tx.db
+    .updateTable('actions')
+    .set((eb) => ({ owner_id: null, version: eb('version', '+', 1) }))
+    .where('complaint_id', '=', complaintId)
+    .where('owner_id', '=', personId)
+    .where('state', '=', 'open')
+    .execute();
 }

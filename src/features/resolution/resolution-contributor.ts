@@ -11,7 +11,7 @@ import type {
 import type { Complaint } from '../complaint/complaint-store.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
-import { makePlannedActions, trackChosen } from './action-service.ts';
+import { makePlannedActions, releaseActions, trackChosen } from './action-service.ts';
 import { withdrawOpenOffer } from './offer-service.ts';
 import { resolutionTexts } from './resolution-queries.ts';
 import { roundOfPhase } from './resolution-rules.ts';
@@ -74,6 +74,7 @@ export const resolutionContributor: CaseContributor<Known> = {
     if (effect.kind === 'process-event' && effect.event === 'accepted') await trackChosen(tx, complaint);
     else if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
     if (effect.kind === 'status' && effect.to === 'closed') await withdrawOpenOffer(tx, complaint);
+    if (effect.kind === 'kept-out') await releaseActions(tx, complaint.id, effect.personId);
   },
   texts: resolutionTexts,
 };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useTestApp } from '../../../test/support/app.ts';
+import type { SignedIn } from '../../../test/support/people.ts';
 import { makeTeam } from '../../../test/support/team.ts';
 import { caseAt, classify, state, type Company } from '../../../test/support/walk-acts.ts';
 import { walkRegistered, type Walk } from '../../../test/support/walk.ts';
@@ -91,6 +92,51 @@ describe('offers', () => {
   });
 });
 
+describe('actions', () => {
+  interface Work {
+    ref: string;
+    dueAt: string | null;
+    complaint: { id: string } | null;
+  }
+  const workOf = async (by: SignedIn, walk: Walk): Promise<Work[]> =>
+    (await by.get('/api/work/mine'))
+      .json<{ items: (Work & { kind: string })[] }>()
+      .items.filter((item) => item.kind === 'action' && item.complaint?.id === walk.id);
+  const actionsOf = async (walk: Walk) =>
+    (await walk.read<{ actions: (Action & { version: number })[] }>(team.owner, 'resolution')).actions;
+
+  it('IMP-1: an action given to somebody else, with another due time, is theirs; done it is nobody’s', async () => {
+    const walk = await caseAt(app(), team, 'implement');
+    const [given] = await actionsOf(walk);
+    const dueAt = new Date(app().time.now().getTime() + 86_400_000).toISOString();
+    const url = `/api/actions/${given?.id ?? ''}`;
+    expect((await workOf(team.owner, walk)).map(({ ref }) => ref)).toContain(given?.id);
+    await walk.act(team.owner, 'PATCH', url, { version: 1, ownerId: team.quality.id, dueAt });
+    expect(await workOf(team.quality, walk)).toMatchObject([{ ref: given?.id, dueAt }]);
+    expect((await workOf(team.owner, walk)).map(({ ref }) => ref)).not.toContain(given?.id);
+    await walk.act(team.quality, 'PATCH', url, { version: 2, state: 'done', proof: '已换' });
+    expect(await workOf(team.quality, walk)).toEqual([]);
+    await walk.act(team.owner, 'PATCH', url, { version: 3, state: 'open' });
+    expect(await workOf(team.quality, walk)).toMatchObject([{ ref: given?.id, dueAt }]);
+  });
+
+  it('IMP-1: what is settled stays settled: not cancelled again, not reopened when the stage is over', async () => {
+    const walk = await caseAt(app(), team, 'implement');
+    const [first, second] = await actionsOf(walk);
+    const at = (action?: Action) => `/api/actions/${action?.id ?? ''}`;
+    await walk.act(team.owner, 'PATCH', at(first), { version: 1, state: 'done', proof: '已办' });
+    for (const change of [{ state: 'cancelled' }, { progress: 10 }, { ownerId: team.head.id }])
+      expect((await walk.refused(team.owner, 422, 'PATCH', at(first), { version: 2, ...change })).code).toBe(
+        'resolution.action_over',
+      );
+    await walk.act(team.owner, 'PATCH', at(second), { version: 1, state: 'done', proof: '已办' });
+    expect((await walk.seen(team.quality)).stage).toBe('verify');
+    expect(
+      (await walk.refused(team.owner, 422, 'PATCH', at(first), { version: 2, state: 'open' })).code,
+    ).toBe('resolution.action_not_now');
+  });
+});
+
 describe('verification', () => {
   it('VER-1: the owner does not verify their own work; who else did is named', async () => {
     const walk = await caseAt(app(), team, 'verify');
@@ -120,4 +166,3 @@ describe('kinds', () => {
     expect(found.json()).toMatchObject({ items: [] });
   });
 });
-

@@ -7,6 +7,7 @@ import { canonicalJson } from '../audit/audit-rules.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { plannedTrouble } from './planned-service.ts';
 
 /** The newest revision of a complaint's solution, whatever its state. */
 export async function newestSolution(ctx: Ctx, complaintId: string) {
@@ -40,6 +41,8 @@ export async function saveSolution(
 ): Promise<{ id: string; revision: number; version: number }> {
   return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
     if (complaint.status === 'closed') throw new AppError('complaint.over');
+    const fields = await plannedTrouble(tx, id, given.content.actions, '/content/actions');
+    if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
     const before = await newestSolution(tx, id);
     if (before && given.version !== undefined && given.version !== before.version)
       throw new AppError('resolution.solution_conflict', { seen: given.version, now: before.version });

@@ -7,6 +7,7 @@ import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { mayOn } from '../complaint/complaint-policy.ts';
+import { unfitPeople } from '../complaint/complaint-assignee-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
@@ -20,7 +21,7 @@ export async function planFollowUp(
 ): Promise<{ id: string }> {
   return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
     const dueAt = new Date(given.dueAt);
-    const fields = await planTrouble(tx, given.assigneeId, dueAt);
+    const fields = await planTrouble(tx, id, given.assigneeId, dueAt);
     if (fields.length) throw new AppError('request.fields_invalid', {}, { fields });
     const followUp = newId();
     const assigneeId = given.assigneeId ?? complaint.owner_id ?? complaint.first_contact_id;
@@ -48,18 +49,14 @@ export async function planFollowUp(
   });
 }
 
-async function planTrouble(tx: Tx, assigneeId: string | null, dueAt: Date): Promise<FieldError[]> {
-  const fields: FieldError[] = [];
+async function planTrouble(
+  tx: Tx,
+  complaintId: string,
+  assigneeId: string | null,
+  dueAt: Date,
+): Promise<FieldError[]> {
+  const fields = await unfitPeople(tx, complaintId, [{ path: 'assigneeId', personId: assigneeId }]);
   if (dueAt <= tx.time.now()) fields.push({ path: 'dueAt', code: 'field.in_past' });
-  if (assigneeId) {
-    const person = await tx.db
-      .selectFrom('people')
-      .select('id')
-      .where('id', '=', assigneeId)
-      .where('active', '=', true)
-      .executeTakeFirst();
-    if (!person) fields.push({ path: 'assigneeId', code: 'field.not_offered' });
-  }
   return fields;
 }
 

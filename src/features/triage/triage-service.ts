@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { classifyComplaint } from '../../contract/complaint-contract.ts';
 import { json, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { unknownRecords } from '../../platform/known-ids.ts';
 import { priorityOf, type PriorityWhy } from '../complaint/complaint-priority-rules.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
@@ -18,6 +19,10 @@ export async function classify(
     id,
     { permission: 'complaint.classify', version: given.version },
     async (tx, complaint) => {
+      const unknown = await unknownRecords(tx, [
+        { path: '/categoryId', table: 'categories', id: given.categoryId },
+      ]);
+      if (unknown.length) throw new AppError('request.reference_unknown', {}, { fields: unknown });
       const template = await templateOf(tx, complaint.process_version_id);
       const code = given.severity ?? complaint.severity;
       const severity = template.severities.find((one) => one.code === code);

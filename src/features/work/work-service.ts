@@ -105,6 +105,24 @@ export async function setAlarms(tx: Tx, items: readonly { id: string; next: Date
   await saveAlarms(tx, items);
 }
 
+/** What one person has open on a complaint goes to a post. */
+export async function passWorkOn(
+  tx: Tx,
+  complaintId: string,
+  personId: string,
+  position: string,
+): Promise<void> {
+  const items = (await openWorkOf(tx, complaintId)).filter((item) => item.assignee_id === personId);
+  for (const item of items)
+    await updateWork(tx, item.id, {
+      assigneeId: null,
+      position,
+      departmentId: item.department_id,
+      dueAt: item.due_at,
+    });
+  await tellAssignees(tx, items.length ? [personId] : []);
+}
+
 function personOf(tx: Tx): string | null {
   return tx.actor.kind === 'person' ? tx.actor.personId : null;
 }

@@ -77,12 +77,23 @@ export function answerError(
   return reply.status(known.status).send({ error: body });
 }
 
+/** A request that names a record that does not exist, or takes one away that others still need. */
+function pointsNowhere({ detail }: { detail?: unknown }): AppError {
+  if (typeof detail !== 'string' || detail.includes('is still referenced'))
+    return new AppError('request.still_needed');
+  const [, column = ''] = /^Key \((\w+)\)/.exec(detail) ?? [];
+  const field = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const fields = field ? [{ path: `/${field}`, code: 'field.not_offered' }] : [];
+  return new AppError('request.reference_unknown', {}, { fields });
+}
+
 /** The refusals of fastify and of the database that have a plain meaning for the caller. */
 function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const code = (error as { code?: unknown } | null)?.code;
   if (code === '57014') return new AppError('request.took_too_long_unavailable');
   if (isUnavailable(error)) return new AppError('request.database_unavailable');
+  if (code === '23503') return pointsNowhere(error as { detail?: unknown });
   if (code === '22021' || code === '22P05') return new AppError('request.text_invalid');
   const status = (error as FastifyError | null)?.statusCode;
   if (status === 413) return new AppError('request.too_large');

@@ -5,6 +5,7 @@ import { MomentText } from '../../../../ui/MomentText.tsx';
 import { PersonTag } from '../../../../ui/PersonTag.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
 import { useMe } from '../../../session.ts';
+import { KeptOut } from './KeptOut.tsx';
 import styles from './CaseHead.module.css';
 
 /** How it came in, what it is about, whose it is. */
@@ -33,6 +34,7 @@ export function CaseFacts({ complaint }: { complaint: CaseView }) {
       {complaint.department && (
         <Fact label={t('desk.case.department')}>{textIn(complaint.department.title)}</Fact>
       )}
+      <KeptOut complaint={complaint} />
     </>
   );
 }

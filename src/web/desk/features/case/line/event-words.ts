@@ -55,6 +55,7 @@ const tellers: Record<string, Teller> = {
   'dispatch.handover-declined': (data, words) => [duty(data, words)],
   'dispatch.handover-withdrawn': (data, words) => [duty(data, words)],
   'dispatch.interest-declared': (data, words) => [words.names.person(data['person'])],
+  'dispatch.interest-lifted': (data, words) => [words.names.person(data['person'])],
   'approval.asked': (data, { t }) => [
     Array.isArray(data['levels']) && t('desk.case.line.levels', { n: data['levels'].length }),
   ],

@@ -11,11 +11,11 @@ import { useCaseCommand } from '../use-case-command.ts';
 
 const kinds = ['complained-about', 'declared'] as const;
 
-/** Keeps somebody out of the case: complained about, or with an interest in it; others than oneself only by who assigns. */
+/** Keeps somebody out of the case: complained about, or with an interest in it; others than oneself only by who supervises. */
 export function InterestDialog({ complaint, onClose }: { complaint: CaseView; onClose: () => void }) {
   const { t } = useTranslation();
   const me = useMe().person;
-  const mayOthers = complaint.abilities.includes('complaint.assign');
+  const mayOthers = complaint.abilities.includes('complaint.supervise');
   const [personId, setPerson] = useState<string | null>(mayOthers ? null : me.id);
   const [kind, setKind] = useState<(typeof kinds)[number]>(mayOthers ? 'complained-about' : 'declared');
   const [reason, setReason] = useState('');

@@ -11,8 +11,13 @@ import { useCaseCommand } from '../use-case-command.ts';
 import { ActionEditor } from './ActionEditor.tsx';
 import styles from './tools.module.css';
 
-/** One action as a line: what, whose, until when, how far, with what proof. */
-export function ActionRow(props: { complaintId: string; action: z.output<typeof actionView>; may: boolean }) {
+/** One action as a line: what, whose, until when, how far, with what proof. One that is done `reopens` while its stage lasts. */
+export function ActionRow(props: {
+  complaintId: string;
+  action: z.output<typeof actionView>;
+  may: boolean;
+  reopens: boolean;
+}) {
   const { action } = props;
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
@@ -52,7 +57,7 @@ export function ActionRow(props: { complaintId: string; action: z.output<typeof 
           }}
         />
       )}
-      {props.may && !editing && (
+      {props.may && !editing && (!over || (action.state === 'done' && props.reopens)) && (
         <div className={styles['buttons']}>
           {over ? (
             <Button

@@ -71,6 +71,7 @@ export function ActionsPanel(props: ToolProps) {
                   key={one.id}
                   complaintId={complaint.id}
                   action={one}
+                  reopens={complaint.actions.some(({ tool }) => tool === 'actions')}
                   may={(may || one.owner?.id === me) && complaint.status === 'open'}
                 />
               ))}

@@ -22,6 +22,7 @@ export function AssignPanel({ complaint, onDone }: ToolProps) {
   const open = status === 'open' || status === 'suspended';
   const mayAssign = open && abilities.includes('complaint.assign');
   const mayHand = open && abilities.includes('complaint.handle') && owner !== null;
+  const maySupervise = open && abilities.includes('complaint.supervise');
   const mayTake = useMe().permissions.includes('complaint.handle') && open && owner === null;
   const [personId, setPersonId] = useState<string | null>(null);
   const [duty, setDuty] = useState<Duty>('owner');
@@ -37,8 +38,12 @@ export function AssignPanel({ complaint, onDone }: ToolProps) {
   const asked = { said: t('desk.assign.asked'), onSuccess: clear };
   const assign = useCaseCommand(assignOwner, asked);
   const hand = useCaseCommand(askHandover, asked);
+  const duties: readonly Duty[] = [
+    ...(mayAssign || mayHand ? (['owner'] as const) : []),
+    ...(maySupervise ? (['first-contact'] as const) : []),
+  ];
   // Giving an owner is the dispatcher's; moving a duty on is a handover, which needs its reason.
-  const handing = owner !== null || duty === 'first-contact';
+  const handing = duty === 'first-contact' || mayHand;
   const errors = topErrors(handing ? hand.error : assign.error);
   const needsReason = handing && tried && reason.trim() === '';
   const go = () => {
@@ -47,7 +52,6 @@ export function AssignPanel({ complaint, onDone }: ToolProps) {
     if (handing) hand.mutate({ params, body: { duty, personId, reason: reason.trim() } });
     else assign.mutate({ params, body: { personId, reason: reason.trim() } });
   };
-  const duties: readonly Duty[] = mayAssign ? ['owner', 'first-contact'] : ['owner'];
   return (
     <>
       <dl className={styles['facts']}>
@@ -72,7 +76,7 @@ export function AssignPanel({ complaint, onDone }: ToolProps) {
           {t('desk.assign.take')}
         </Button>
       )}
-      {(mayAssign || mayHand) && (
+      {duties.length > 0 && (
         <Form layout="vertical" component="div" className={styles['form']}>
           {duties.length > 1 && (
             <Segmented
@@ -92,7 +96,7 @@ export function AssignPanel({ complaint, onDone }: ToolProps) {
                 {...join}
                 value={personId}
                 onChange={setPersonId}
-                without={[(duty === 'owner' ? owner : complaint.firstContact)?.id ?? '']}
+                without={duty === 'owner' ? [owner?.id ?? ''] : [complaint.firstContact?.id ?? '', me.id]}
               />
             )}
           </Field>
