@@ -71,6 +71,13 @@ export const aHandover = row(
     (world, at, id) => [id, at.id, world.bystander.id],
   ),
 );
+export const anInterest: MakeParams = async (world, at) => {
+  await query(
+    `insert into interests (complaint_id, person_id, kind, created_at) values ($1, $2, 'declared', '2026-03-04') on conflict do nothing`,
+    () => [at.id, world.bystander.id],
+  )(world, at, '');
+  return { personId: world.bystander.id };
+};
 export const aFile = row(async ({ app }, at, id) => {
   const key = newId();
   const { rows } = await app.database.pool.query<{ one: number }>(

@@ -7,6 +7,7 @@ import {
   aContainment,
   aFile,
   aHandover,
+  anInterest,
   aFollowUp,
   aPromise,
   aTwin,
@@ -163,7 +164,7 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   },
   'POST /api/complaints/:id/interests/:personId/lift': {
     bound: 'case',
-    params: () => ({ personId: newId() }),
+    params: anInterest,
   },
   'POST /api/complaints/:id/interests': {
     ...onCase,

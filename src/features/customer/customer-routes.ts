@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/party-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { noteLookUp } from '../audit/audit-store.ts';
+import { readComplaint } from '../complaint/complaint-service.ts';
 import { editParty, unmaskParty } from '../party/party-service.ts';
 import { customerFile, findCustomers, requireParty } from './customer-queries.ts';
 
@@ -18,6 +19,7 @@ export function registerCustomerRoutes(app: FastifyInstance): void {
   serve(app, contract.getParty, async ({ ctx, params }) => customerFile(ctx, params.id));
   serve(app, contract.unmaskParty, async ({ ctx, params, body }) => {
     await requireParty(ctx, params.id, 'party.unmask');
+    if (body.complaintId) await readComplaint(ctx, body.complaintId);
     return unmaskParty(ctx, params.id, body);
   });
   serve(app, contract.editParty, async ({ ctx, params, body }) => {
