@@ -104,6 +104,20 @@ export function maskInText(text: string): string {
   return replaced(text, (found, kind) => masks[kind](found));
 }
 
+/** Ids (alone or behind a letter), moments and digests: no words of anybody, though they hold many digits. */
+const noWords =
+  /^(?:[a-z]?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?|[0-9a-f]{40,128})$/;
+
+/** {@link maskInText} in every text of a value, however deep; ids, moments and digests stay. */
+export function maskWords<T>(value: T): T {
+  if (typeof value === 'string') return (noWords.test(value) ? value : maskInText(value)) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => maskWords(one)) as T;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, maskWords(one as unknown)]),
+  ) as T;
+}
+
 /** The same text with these numbers and addresses left out: what may enter an index of words. */
 export function withoutIdentifiers(text: string): string {
   return replaced(text, () => ' ');

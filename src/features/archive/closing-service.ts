@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { getClosing } from '../../contract/closing-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
+import { toldTo } from '../complaint/complaint-words-policy.ts';
 import { repliesOf } from '../correspondence/reply-queries.ts';
 import { suggestedReply } from '../correspondence/reply-service.ts';
 import { evaluationsOf } from '../survey/evaluation-queries.ts';
@@ -20,5 +21,7 @@ export async function closingOf(ctx: Ctx, id: string): Promise<z.input<typeof ge
     followUpsOf(ctx, id),
     archivesOf(ctx, id),
   ]);
-  return { replies, suggestedReply: suggested, surveys, evaluations, followUps, archives };
+  return toldTo(ctx.actor, complaint, {
+    ...{ replies, suggestedReply: suggested, surveys, evaluations, followUps, archives },
+  });
 }

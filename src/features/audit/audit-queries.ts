@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import { maskInText, maskWords } from '../../platform/masking.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { EventKind, StreamKind } from '../../terms/event-kinds.ts';
 
@@ -77,8 +78,8 @@ export async function readEvents(ctx: Ctx, filter: EventFilter) {
     },
     kind: row.kind as EventKind,
     about: aboutOf(row, names),
-    data: row.data as Record<string, unknown>,
-    words: row.words,
+    data: maskWords(row.data as Record<string, unknown>),
+    words: row.words === null ? null : maskInText(row.words),
   }));
   const last = items.at(-1);
   return { items, next: last && rows.length > limit ? String(last.position) : null };

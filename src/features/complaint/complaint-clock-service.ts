@@ -11,11 +11,12 @@ import type { CaseContributor } from './complaint-hooks.ts';
 import { progress } from './complaint-progress-service.ts';
 import { actingPerson, onComplaint, readComplaint } from './complaint-service.ts';
 import type { Complaint } from './complaint-store.ts';
+import { toldTo } from './complaint-words-policy.ts';
 
 /** Why a clock is due when it is, for who may see its complaint. @throws AppError `clock.not_found` */
 export async function explainedClock(ctx: Ctx, clockId: string): ReturnType<typeof explanationOf> {
   const complaint = await readComplaintOfClock(ctx, clockId);
-  return explanationOf(ctx, complaint.id, clockId);
+  return toldTo(ctx.actor, complaint, await explanationOf(ctx, complaint.id, clockId));
 }
 
 async function readComplaintOfClock(ctx: Ctx, clockId: string): Promise<Complaint> {

@@ -21,6 +21,7 @@ import {
   moveOn,
 } from './complaint-steps-service.ts';
 import { timelineOf } from './complaint-timeline-queries.ts';
+import { toldTo } from './complaint-words-policy.ts';
 
 /** The register: lists, the case, its time line, its way through the process, who has it. */
 export function registerComplaintRoutes(app: FastifyInstance): void {
@@ -52,9 +53,12 @@ function registerCourseRoutes(app: FastifyInstance): void {
     const form = formOfStep(course, params.step);
     if (!form || !actionsOf(ctx, course).some((action) => action.stepId === params.step))
       throw new AppError('complaint.form_not_found');
+    const answers = await savedAnswers(ctx, params.id, params.step);
+    // Who fills it in now (legal counsel, say) corrects what they said before.
+    const fills = actionsOf(ctx, course).some((action) => action.stepId === params.step && action.allowed);
     return {
       fields: form.form.fields,
-      answers: await savedAnswers(ctx, params.id, params.step),
+      answers: fills ? answers : toldTo(ctx.actor, course.complaint, answers),
       version: course.complaint.version,
     };
   });
@@ -78,7 +82,7 @@ function registerDutyRoutes(app: FastifyInstance): void {
   });
   serve(app, contract.listHandovers, async ({ ctx, params }) => {
     const complaint = await readComplaint(ctx, params.id);
-    return { items: await handoversOf(ctx, complaint.id) };
+    return { items: toldTo(ctx.actor, complaint, await handoversOf(ctx, complaint.id)) };
   });
   serve(app, contract.declareInterest, async ({ ctx, params, body }) => {
     await declareInterest(ctx, params.id, body);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { TimelineEntry } from '../../contract/complaint-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { maskInText } from '../../platform/masking.ts';
+import { maskWords } from '../../platform/masking.ts';
 
 interface Place {
   type: TimelineEntry['type'];
@@ -10,7 +10,10 @@ interface Place {
   key: string;
 }
 
-/** Everything that happened to a complaint, oldest first: events, messages both ways, comments; by keyset pages. */
+/**
+ * Everything that happened to a complaint, oldest first: events, messages both ways, comments; by keyset pages. Whoever
+ * reads it, numbers and addresses of people are masked.
+ */
 export async function timelineOf(
   ctx: Ctx,
   id: string,
@@ -33,7 +36,7 @@ export async function timelineOf(
   ]);
   const last = shown.at(-1);
   return {
-    items: shown.flatMap((place) => entries.get(place.key) ?? []),
+    items: maskWords(shown.flatMap((place) => entries.get(place.key) ?? [])),
     next: places.length > page.limit && last ? `${last.at.toISOString()}~${last.key}` : null,
   };
 }
@@ -82,7 +85,7 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
       kind: row.kind,
       actor: { kind: row.actor_kind, name: row.name ?? '' },
       data: row.data as Record<string, unknown>,
-      ...(row.body && { body: maskInText(row.body) }),
+      ...(row.body && { body: row.body }),
     },
   ]);
 }
@@ -118,7 +121,7 @@ async function messageEntries(ctx: Ctx, ids: string[]): Promise<[string, Timelin
       },
       data: { ...(row.data as Record<string, unknown>), occurredAt: row.occurred_at.toISOString() },
       subject: row.subject,
-      body: maskInText(row.body),
+      body: row.body,
       direction: row.direction as 'in' | 'out',
       channel: row.channel,
       delivery: deliveries
@@ -155,7 +158,7 @@ async function commentEntries(ctx: Ctx, ids: string[]): Promise<[string, Timelin
       kind: 'comment',
       actor: { kind: 'person', name: row.name },
       data: { mentions: row.mentions },
-      body: maskInText(row.body),
+      body: row.body,
     },
   ]);
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import type { CaseView, NextActionView } from '../../contract/complaint-contract.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { wholeReason } from '../../language/reason-text.ts';
-import { maskInText } from '../../platform/masking.ts';
+import { maskWords } from '../../platform/masking.ts';
 import { textsOf, translate } from '../../platform/texts.ts';
 import type { Template } from '../../language/template-types.ts';
 import { clockViews } from '../clock/clock-queries.ts';
@@ -13,6 +13,7 @@ import { actionsOf, courseOf } from './complaint-course-service.ts';
 import { abilitiesOn, complaintScope } from './complaint-policy.ts';
 import { keptOutOf } from './complaint-record-queries.ts';
 import type { Complaint } from './complaint-store.ts';
+import { toldTo } from './complaint-words-policy.ts';
 
 /** The head of a case for its page: everything at once, and what the reader can do next. */
 export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView> {
@@ -38,8 +39,8 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     process: { code: template.template, version: names.process_version, title: template.title },
     stage: complaint.stage,
     stages: stagesOf(template, complaint),
-    ...told(complaint, abilities.includes('complaint.handle')),
-    reopenAsked: wish && { at: wish.at.toISOString(), reason: abilities.includes('complaint.handle') ? wish.reason : maskInText(wish.reason) },
+    ...toldTo(ctx.actor, complaint, matterOf(complaint)),
+    reopenAsked: toldTo(ctx.actor, complaint, wish && { at: wish.at.toISOString(), reason: wish.reason }),
     registeredBy: person(complaint.registered_by, names.registered_by_name),
     category: names.category,
     severity: severity && { code: severity.code, title: severity.title, rank: severity.rank, major: severity.major } || null,
@@ -58,28 +59,24 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     department: names.department,
     owner: person(complaint.owner_id, names.owner_name),
     firstContact: person(complaint.first_contact_id, names.first_contact_name),
-    handover: names.handover && { ...names.handover, mine: names.handover.to.id === me },
-    keptOut,
+    handover: toldTo(ctx.actor, complaint, names.handover && { ...names.handover, mine: names.handover.to.id === me }),
+    keptOut: toldTo(ctx.actor, complaint, keptOut),
     duplicateOf: names.duplicate_number && complaint.duplicate_of ? { id: complaint.duplicate_of, number: names.duplicate_number } : null,
     repeatOf: names.repeat_number && complaint.repeat_of ? { id: complaint.repeat_of, number: names.repeat_number } : null,
-    links,
-    clocks,
+    links: maskWords(links),
+    clocks: toldTo(ctx.actor, complaint, clocks),
     actions: actionsOf(ctx, course).map(actionView),
     abilities,
     sample: complaint.sample,
   }; // prettier-ignore
 }
 
-/**
- * The columns of the matter as the contract names them. Who handles the case reads its words as they were told, and
- * can correct them; for everybody else what looks like a number or address of a person is masked in them (PRI-1).
- */
-function told(complaint: Complaint, whole: boolean) {
-  const words = <T extends string | null>(text: T): T => (whole || !text ? text : (maskInText(text) as T));
+/** The columns of the matter as the contract names them. */
+function matterOf(complaint: Complaint) {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
-    title: words(complaint.title),
-    narrative: words(complaint.narrative),
+    title: complaint.title,
+    narrative: complaint.narrative,
     channel: complaint.channel as CaseView['channel'],
     sourceGroup: complaint.source_group as CaseView['sourceGroup'],
     sourceRef: complaint.source_ref,
@@ -87,19 +84,19 @@ function told(complaint: Complaint, whole: boolean) {
     registeredAt: complaint.registered_at.toISOString(),
     occurredAt: iso(complaint.occurred_at),
     validity: complaint.validity as CaseView['validity'],
-    validityReason: words(complaint.validity_reason),
+    validityReason: complaint.validity_reason,
     remedySought: complaint.remedy_sought,
-    wishes: words(complaint.wishes),
+    wishes: complaint.wishes,
     claimedLoss: complaint.claimed_loss,
     currency: complaint.currency,
     product: complaint.product,
     model: complaint.model,
     batch: complaint.batch,
     orderNo: complaint.order_no,
-    place: words(complaint.place),
-    concerned: words(complaint.concerned),
-    impact: words(complaint.impact),
-    consequences: words(complaint.consequences),
+    place: complaint.place,
+    concerned: complaint.concerned,
+    impact: complaint.impact,
+    consequences: complaint.consequences,
     urgency: complaint.urgency,
     mood: complaint.mood,
     language: complaint.language,
@@ -108,7 +105,7 @@ function told(complaint: Complaint, whole: boolean) {
     reopened: complaint.reopened,
     closedAt: iso(complaint.closed_at),
     closedHow: complaint.closed_how,
-    closeReason: words(complaint.close_reason),
+    closeReason: complaint.close_reason,
     archivedAt: iso(complaint.archived_at),
   };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import type { WorkItemView } from '../../contract/work-contract.ts';
 import type { Ctx, PersonActor } from '../../platform/context.ts';
-import { maskInText } from '../../platform/masking.ts';
+import { maskInText, maskWords } from '../../platform/masking.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { requirePerson } from '../access/access-policy.ts';
@@ -95,7 +95,7 @@ async function itemView(ctx: Ctx, person: PersonActor, row: WorkRow): Promise<Wo
     id: row.id,
     kind: row.kind,
     ref: row.ref,
-    title: row.title,
+    title: maskWords(row.title),
     complaint: await complaintOf(ctx, row),
     assignee,
     position: row.position ? (row.position_title ?? { 'zh-CN': row.position }) : null,

@@ -5,6 +5,7 @@ import { AppError, type FieldError } from '../../platform/errors.ts';
 import { unknownRecords } from '../../platform/known-ids.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
+import { toldTo } from '../complaint/complaint-words-policy.ts';
 import { insertFinding } from './finding-store.ts';
 import { findingsOf, newestFinding } from './investigation-queries.ts';
 
@@ -65,5 +66,13 @@ export async function investigationOf(
     ctx.hooks.investigation.evidenceOf(ctx, complaint),
     ctx.hooks.investigation.subTasksOf(ctx, complaint),
   ]);
-  return { findings, evidence, subTasks };
+  const told = <T>(view: T): T => toldTo(ctx.actor, complaint, view);
+  return {
+    findings: told(findings),
+    evidence: told(evidence),
+    // Whoever is asked for a part of it reads what they are asked, and who asked what the answer is.
+    subTasks: subTasks.map((task) =>
+      task.mayAnswer || task.mayConfirm || task.mayCancel ? task : told(task),
+    ),
+  };
 }

@@ -122,7 +122,7 @@ function noticeView(ctx: Ctx, row: NoticeRow): NoticeView {
   return {
     id: row.id,
     kind: row.kind,
-    text: translate(ctx.language, `notice.${row.kind}`, { ...row.data, by, name }),
+    text: translate(ctx.language, `notice.${row.kind}`, { ...row.data, by, name: maskInText(name) }),
     complaint: id && number !== null ? { id, number, title: maskInText(title ?? '') } : null,
     insteadOf: row.instead_id ? { id: row.instead_id, name: row.instead_name ?? '' } : null,
     createdAt: row.created_at.toISOString(),

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/resolution-contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { serve } from '../../platform/http/serve-route.ts';
-import { readComplaint } from '../complaint/complaint-service.ts';
+import { actingPerson, readComplaint } from '../complaint/complaint-service.ts';
+import { toldTo } from '../complaint/complaint-words-policy.ts';
 import { addAction, changeAction } from './action-service.ts';
 import { addContainment, changeContainment, recordVerification } from './measure-service.ts';
 import { answerOffer, makeOffer, withdrawOffer } from './offer-service.ts';
@@ -14,7 +15,14 @@ export function registerResolutionRoutes(app: FastifyInstance): void {
   const done = { done: true } as const;
   serve(app, contract.getResolution, async ({ ctx, params }) => {
     const complaint = await readComplaint(ctx, params.id);
-    return resolutionOf(ctx, complaint.id);
+    const whole = await resolutionOf(ctx, complaint.id);
+    const own = (owner: { id: string } | null) => owner !== null && owner.id === actingPerson(ctx);
+    const told = toldTo(ctx.actor, complaint, whole);
+    // Whoever has an action reads what it is about.
+    return {
+      ...told,
+      actions: told.actions.map((one, at) => (own(one.owner) ? (whole.actions[at] ?? one) : one)),
+    };
   });
   serve(app, contract.saveSolution, async ({ ctx, params, body }) => saveSolution(ctx, params.id, body));
   serve(app, contract.makeOffer, async ({ ctx, params, body }) => makeOffer(ctx, params.id, body));
