@@ -75,7 +75,7 @@ async function everythingBeside(at: Walk): Promise<void> {
     kind: 'declared',
     reason: '亲戚',
   });
-  await at.act(by, 'POST', 'handovers', { personId: asked.id, reason: '休假' });
+  await at.act(by, 'POST', 'handovers', { personId: team.head.id, reason: '休假' });
   await at.act(by, 'PUT', 'reply', { content: fullReply });
   await at.complainant('POST', '/survey', { scores: { overall: 2 }, remark: '不满意' });
   await at.act(by, 'POST', 'evaluation', { solved: 'partly', lesson: '教训' });
@@ -98,7 +98,7 @@ const lists = app.http.served
 async function urlsOf(at: Walk, path: string, by: SignedIn): Promise<string[]> {
   const view = await at.seen(by);
   const fill = (values: Record<string, string>) => [
-    `${path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? at.id)}`,
+    path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? at.id),
   ];
   if (path.startsWith('/api/clocks/')) return view.clocks.flatMap(({ id }) => fill({ id }));
   if (path.startsWith('/api/parties/')) return fill({ id: view.complainant?.id ?? '' });

@@ -122,13 +122,13 @@ export const toolActs: Record<string, Act> = {
     const { given, hand, owner, departments } = scene;
     const round = given.story.rounds[Math.min(scene.round, given.story.rounds.length - 1)];
     // The dearest option is approved, so that each may be offered.
-    const [dearest] = [...(round?.options ?? [])].sort((a, b) => (b.yuan ?? 0) - (a.yuan ?? 0));
+    const [dearest] = [...(round?.options ?? [])].sort((a, b) => b.yuan - a.yuan);
     const remedies = dearest
       ? [
           {
             kind: remedyNames[dearest.remedy] ?? dearest.remedy,
             text: dearest.text,
-            amount: fen(dearest.yuan ?? 0),
+            amount: fen(dearest.yuan),
           },
         ]
       : [{ kind: 'explanation', text: '', amount: 0 }];

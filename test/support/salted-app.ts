@@ -41,7 +41,7 @@ function salt(schema: Schema, given: unknown, words: string): unknown {
 const identities = new Set(['complainant', 'name', 'phone', 'mail', 'address']);
 
 function routeOf(routes: readonly RouteLike[], { method, url }: InjectOptions): RouteLike | undefined {
-  const path = String(url).split('?')[0] ?? '';
+  const path = (typeof url === 'string' ? url : '').split('?')[0] ?? '';
   return routes.find(
     (route) => route.method === method && new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(path),
   );
