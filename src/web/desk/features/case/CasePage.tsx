@@ -1,4 +1,5 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getCase, type CaseView } from '../../../../contract/complaint-contract.ts';
@@ -23,7 +24,17 @@ export function CasePage() {
   useCaseLive(id);
   const { t } = useTranslation();
   if (complaint.error?.status === 404)
-    return <EmptyState title={t('desk.case.missing')} hint={t('desk.case.missing.hint')} />;
+    return (
+      <EmptyState
+        title={t('desk.case.missing')}
+        hint={t('desk.case.missing.hint')}
+        action={
+          <Link to="/complaints">
+            <Button>{t('desk.home.empty.list')}</Button>
+          </Link>
+        }
+      />
+    );
   return (
     <Loaded query={complaint} shape="page">
       {(data) => <Shown key={id} complaint={data} />}

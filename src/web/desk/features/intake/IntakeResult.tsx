@@ -43,7 +43,9 @@ export function IntakeResult(props: {
         )}
       </p>
       <div className={styles['link']}>
-        <QRCode value={registered.link} size={132} bordered={false} />
+        <div role="img" aria-label={t('desk.intake.link.picture')}>
+          <QRCode value={registered.link} size={132} bordered={false} aria-hidden="true" />
+        </div>
         <div>
           <p>{t('desk.intake.link')}</p>
           <CopyText text={registered.link} />

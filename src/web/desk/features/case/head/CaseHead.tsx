@@ -18,8 +18,10 @@ import { Presence } from './Presence.tsx';
 import { PriorityWhy } from './PriorityWhy.tsx';
 import styles from './CaseHead.module.css';
 
-/** So many clocks stand beside the title before the rest folds away. */
-const fewClocks = 3;
+/** So many clocks stand beside the title before the rest folds away: those that lead, two at least. */
+function fewClocks({ clocks }: CaseView): number {
+  return Math.min(3, Math.max(2, clocks.filter(({ leads }) => leads).length));
+}
 
 /** What everybody on the case has to see at first sight: which one, how grave, whose, how far, how long still. */
 export function CaseHead({ complaint }: { complaint: CaseView }) {
@@ -55,7 +57,7 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
           </div>
           {whole && <CaseLinks complaint={complaint} />}
         </div>
-        {!narrow && <CaseClocks complaint={complaint} few={fewClocks} />}
+        {!narrow && <CaseClocks complaint={complaint} few={fewClocks(complaint)} />}
       </div>
       <div className={styles['rail']}>
         <StageRail

@@ -67,12 +67,13 @@ export function ContactForm(props: ToolProps & { kind: 'contact' | 'callback' })
     });
   };
   return (
-    <Form layout="vertical" component="div" className={styles['form']}>
+    <Form layout="vertical" component="div" className={styles['form']} disabled={whyNot.length > 0}>
       <Field label={t('desk.contact.way')}>
         {(join) => (
           <ChipPick
             {...join}
             label={t('desk.contact.way')}
+            disabled={whyNot.length > 0}
             value={contact.way}
             choices={contactWays.map((value) => ({ value, label: t(`term.contact-way.${value}`) }))}
             onChange={(way) => {

@@ -21,7 +21,11 @@ export function ContainmentPanel(props: ToolProps) {
       {({ containments }) => (
         <>
           {containments.length === 0 ? (
-            <EmptyState compact title={t('desk.containment.none')} hint={t('desk.containment.none.hint')} />
+            <EmptyState
+              compact
+              title={t('desk.containment.none')}
+              hint={props.action.help ? undefined : t('desk.containment.none.hint')}
+            />
           ) : (
             <ul className={styles['rows']}>
               {containments.map((one) => (

@@ -20,7 +20,11 @@ export function SubTasksPanel(props: ToolProps) {
       {({ subTasks }) => (
         <>
           {subTasks.length === 0 && (
-            <EmptyState compact title={t('desk.sub-task.none')} hint={t('desk.sub-task.none.hint')} />
+            <EmptyState
+              compact
+              title={t('desk.sub-task.none')}
+              hint={props.action.help ? undefined : t('desk.sub-task.none.hint')}
+            />
           )}
           <ul className={styles['rows']}>
             {subTasks.map((one) => (
