@@ -8,7 +8,7 @@ const floors = [
   ['file', 'party', 'clock', 'process', 'search'],
   ['work'],
   ['complaint'],
-  ['correspondence'],
+  ['correspondence', 'list'],
   // prettier-ignore
   ['intake', 'triage', 'dispatch', 'investigation', 'evidence', 'resolution', 'approval', 'document', 'survey', 'customer'],
   // prettier-ignore

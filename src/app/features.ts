@@ -19,6 +19,9 @@ import { registerInvestigationRoutes } from '../features/investigation/investiga
 import { registerComplaintLiveRoutes } from '../features/complaint/complaint-live-routes.ts';
 import { registerComplaintPresenceRoutes } from '../features/complaint/complaint-presence-routes.ts';
 import { registerComplaintSearchRoutes } from '../features/complaint/complaint-search-routes.ts';
+import { registerComplaintTagsRoutes } from '../features/complaint/complaint-tags-routes.ts';
+import { registerListRunRoutes } from '../features/list/list-run-routes.ts';
+import { registerSavedViewRoutes } from '../features/list/saved-view-routes.ts';
 import { registerComplaintWorkRoutes } from '../features/complaint/complaint-work-routes.ts';
 import { registerMeasuresRoutes } from '../features/measures/measures-routes.ts';
 import { registerNotificationRoutes } from '../features/notification/notification-routes.ts';
@@ -45,6 +48,9 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerComplaintClockRoutes(app);
   registerComplaintSearchRoutes(app);
   registerComplaintWorkRoutes(app);
+  registerComplaintTagsRoutes(app);
+  registerSavedViewRoutes(app);
+  registerListRunRoutes(app);
   registerWorkRoutes(app);
   registerDraftRoutes(app);
   registerComplaintPresenceRoutes(app);

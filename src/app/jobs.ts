@@ -6,6 +6,7 @@ import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.t
 import { complaintSearchJobs } from '../features/complaint/complaint-search-jobs.ts';
 import { deliverMail, sweepDeliveries } from '../features/correspondence/delivery-service.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
+import { listJobs } from '../features/list/list-jobs.ts';
 import { measuresJobs } from '../features/measures/measures-jobs.ts';
 import { mailNotice } from '../features/notification/notification-mail-service.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
@@ -28,6 +29,7 @@ export function jobTable(config: Config): JobTable {
       },
       ...complaintClockJobs.jobs,
       ...complaintSearchJobs.jobs,
+      ...listJobs.jobs,
       ...measuresJobs.jobs,
       ...notificationJobs.jobs,
       ...resolutionJobs.jobs,
@@ -50,6 +52,7 @@ export function jobTable(config: Config): JobTable {
       ...clockJobs.regular,
       ...complaintClockJobs.regular,
       ...complaintSearchJobs.regular,
+      ...listJobs.regular,
       ...measuresJobs.regular,
       ...notificationJobs.regular,
       ...resolutionJobs.regular,

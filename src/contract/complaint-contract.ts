@@ -13,6 +13,7 @@ import {
 } from '../terms/lists.ts';
 import { caseStatuses } from '../terms/complaint-filters.ts';
 import { phases } from '../terms/phases.ts';
+import { tagView } from './tag-contract.ts';
 import {
   currencyCode,
   done,
@@ -202,6 +203,7 @@ export const caseView = z.object({
   actions: z.array(nextAction),
   /** What this reader may do with the record besides the process's own next actions. */
   abilities: z.array(z.string()),
+  tags: z.array(tagView),
   sample: z.boolean(),
 }); // prettier-ignore
 /** @see caseView */

@@ -31,6 +31,8 @@ export const eventKinds = [
   'complaint.unlinked',
   'complaint.validity-set',
   'complaint.chased',
+  'complaint.tagged',
+  'complaint.untagged',
   'complaint.party-added',
   'complaint.party-removed',
   'complaint.access-denied',
@@ -146,6 +148,11 @@ export const eventKinds = [
   'person.deputy-revoked',
   'person.key-made',
   'person.key-revoked',
+  // views of lists that people keep (stream of their owner)
+  'view.created',
+  'view.changed',
+  'view.removed',
+  'view.chosen',
   // settings
   'role.created',
   'role.changed',

@@ -85,7 +85,19 @@ const personal = ['complainant', 'phone', 'mail', 'customerNo', 'level'] as cons
 type PersonalColumn = (typeof personal)[number];
 
 /** Texts in which people may have written telephone numbers and the like. */
-const told: readonly ComplaintColumn[] = ['title', 'narrative', 'concerned', 'wishes', 'impact', 'consequences', 'closeReason', 'place']; // prettier-ignore
+const told: readonly ComplaintColumn[] = [
+  ...([
+    'title',
+    'narrative',
+    'concerned',
+    'wishes',
+    'impact',
+    'consequences',
+    'closeReason',
+    'place',
+  ] as const),
+  ...(['product', 'model', 'batch', 'orderNo', 'sourceRef'] as const),
+];
 
 /** What has to be selected for these columns, under names that {@link cellOf} knows. */
 export function columnSelects(columns: readonly ComplaintColumn[]): AliasedRawBuilder<unknown, string>[] {

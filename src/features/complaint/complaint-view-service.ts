@@ -13,11 +13,12 @@ import { actionsOf, courseOf } from './complaint-course-service.ts';
 import { abilitiesOn, complaintScope } from './complaint-policy.ts';
 import { keptOutOf } from './complaint-record-queries.ts';
 import type { Complaint } from './complaint-store.ts';
+import { tagsOf } from './complaint-tags-queries.ts';
 import { toldTo } from './complaint-words-policy.ts';
 
 /** The head of a case for its page: everything at once, and what the reader can do next. */
 export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView> {
-  const [course, names, clocks, [party], links, wish, keptOut] = await Promise.all([
+  const [course, names, clocks, [party], links, wish, keptOut, tags] = await Promise.all([
     courseOf(ctx, complaint),
     namesAround(ctx, complaint),
     clockViews(ctx, complaint.id),
@@ -25,6 +26,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     linkedTo(ctx, complaint.id),
     wishToReopen(ctx, complaint),
     keptOutOf(ctx, complaint.id),
+    tagsOf(ctx, complaint.id),
   ]);
   const { template } = course;
   const severity = template.severities.find((one) => one.code === complaint.severity);
@@ -64,6 +66,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     duplicateOf: names.duplicate_number && complaint.duplicate_of ? { id: complaint.duplicate_of, number: names.duplicate_number } : null,
     repeatOf: names.repeat_number && complaint.repeat_of ? { id: complaint.repeat_of, number: names.repeat_number } : null,
     links: maskWords(links),
+    tags,
     clocks: toldTo(ctx.actor, complaint, clocks),
     actions: actionsOf(ctx, course).map(actionView),
     abilities,
