@@ -129,6 +129,10 @@ describeInBrowser('a call', () => {
     await owner.goto(`/complaints/${line?.id ?? ''}?tool=tool:register`);
     await owner.page.getByText('安装部王师傅').waitFor();
     await owner.goto(`/complaints/${line?.id ?? ''}?tool=tool:evidence`);
-    await owner.page.getByRole('region', { name: '办理', exact: true }).getByText('来信.txt').first().waitFor();
+    await owner.page
+      .getByRole('region', { name: '办理', exact: true })
+      .getByText('来信.txt')
+      .first()
+      .waitFor();
   });
 });

@@ -44,8 +44,10 @@ export async function saveSolution(
     const fields = await plannedTrouble(tx, id, given.content.actions, '/content/actions');
     if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
     const before = await newestSolution(tx, id);
-    if (before && given.version !== undefined && given.version !== before.version)
-      throw new AppError('resolution.solution_conflict', { seen: given.version, now: before.version });
+    // Without a version somebody may go on with their own words, never over those of another.
+    const seen = given.version ?? (before?.written_by === actingPerson(tx) ? before.version : 0);
+    if (before && seen !== before.version)
+      throw new AppError('resolution.solution_conflict', { seen, now: before.version });
     const hash = solutionHash(given.content);
     if (before?.hash.equals(hash) && stands(before, complaint))
       return { id: before.id, revision: before.revision, version: before.version };
