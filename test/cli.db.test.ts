@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../src/platform/paths.ts';
@@ -43,6 +44,25 @@ describe('ARC-4, LANG-1: the command line', () => {
     expect(chinese).toMatchObject({ code: 0, err: '' });
     expect(chinese.out).toContain('备份');
     expect(chinese.out).not.toMatch(/Usage|Options|Arguments/);
+  });
+
+  it('says which release it is', async () => {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await redress(['--version'])).toMatchObject({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('a port that is taken is told before anything is made', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const port = String((other.address() as AddressInfo).port);
+    const folder = join(aside, 'not-made');
+    const refused = await redress(['serve', '--json'], { PORT: port, REDRESS_DATA: folder });
+    other.close();
+    expect(refused.code).toBe(1);
+    expect(answered<{ error: unknown }>(refused).error).toMatchObject({ code: 'platform.port_taken' });
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('called wrongly ends with 2 and says how', async () => {

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from '../platform/errors.ts';
+import { projectRoot } from '../platform/paths.ts';
 import { translate } from '../platform/texts.ts';
 import type { Language } from '../terms/lists.ts';
 
@@ -7,6 +10,14 @@ export function operatorLanguage(env: Record<string, string | undefined>): Langu
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   if (/^zh[-_](tw|hk|mo|hant)/i.test(locale)) return 'zh-TW';
   return /^zh/i.test(locale) ? 'zh-CN' : 'en';
+}
+
+/** Which release this is. */
+export function productVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
 }
 
 /** A text of the command line. */

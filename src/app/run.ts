@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sealHeads } from '../features/audit/seal-service.ts';
 import { baseUrl, readConfig, type Config } from '../platform/config.ts';
 import { isUnavailable } from '../platform/database.ts';
+import { AppError } from '../platform/errors.ts';
 import { startWorker } from '../platform/jobs.ts';
 import { openInstallation, type Installation, type OpenOptions } from './base.ts';
 import { buildHttp } from './http.ts';
@@ -48,7 +49,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     ...(host && { HOST: host }),
   });
   // Links and cookies need to know the port before anybody can listen on it.
-  const config = given.PORT === 0 ? { ...given, PORT: await freePort(given.HOST) } : given;
+  const config = { ...given, PORT: await tryPort(given.HOST, given.PORT) };
   const { told } = options;
   if (options.sample)
     await prepareSample(config, (done, of) => {
@@ -89,9 +90,19 @@ async function openPatiently(options: OpenOptions): Promise<Installation> {
   }
 }
 
-async function freePort(host: string): Promise<number> {
+/**
+ * Takes the port for a moment, any free one for 0: who cannot have it should hear so before anything is made.
+ * @throws AppError `platform.port_taken`, `platform.address_unusable`
+ */
+async function tryPort(host: string, wanted: number): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve));
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(wanted, host, resolve));
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE') throw new AppError('platform.port_taken', { port: wanted, host });
+    throw new AppError('platform.address_unusable', { port: wanted, host, code: String(code) });
+  }
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { BackupManifest } from '../app/backup-format.ts';
 import { backUpInstallation, restoreInstallation } from '../app/maintenance.ts';
 import { answer, endWithFindings, t, withJson, type CommonOptions } from './terminal.ts';
 
@@ -9,8 +10,8 @@ export function backupCommands(program: Command): void {
     .argument('<file>', t('cli.backup.file'))
     .action(async (file: string, options: CommonOptions) => {
       const { manifest, target, bytes, keyPlace } = await backUpInstallation(process.env, file);
-      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-      answer(options, { file: target, bytes, keyPlace, ...manifest }, [
+      const { rows } = summaryOf(manifest);
+      answer(options, { file: target, bytes, keyPlace, ...summaryOf(manifest) }, [
         t('cli.backup.done', { file: target, megabytes: (bytes / 1024 / 1024).toFixed(1) }),
         t('cli.backup.holds', { tables: manifest.tables.length, rows, files: manifest.files.length }),
         ...manifest.missing.map((path) => t('cli.backup.missing', { path })),
@@ -25,12 +26,18 @@ export function backupCommands(program: Command): void {
     .argument('<file>', t('cli.backup.file'))
     .action(async (file: string, options: CommonOptions) => {
       const { manifest, heldMails, dataFolder } = await restoreInstallation(process.env, file);
-      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-      answer(options, { dataFolder, heldMails, ...manifest }, [
+      const { rows } = summaryOf(manifest);
+      answer(options, { dataFolder, heldMails, ...summaryOf(manifest) }, [
         t('cli.restore.done', { file, folder: dataFolder }),
         t('cli.backup.holds', { tables: manifest.tables.length, rows, files: manifest.files.length }),
         ...(heldMails ? [t('cli.restore.held', { number: heldMails })] : []),
         t('cli.restore.next'),
       ]);
     });
+}
+
+/** What a program that makes backups wants to know of one; the whole list lies in it. */
+function summaryOf({ madeAt, keys, tables, files, missing }: BackupManifest) {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return { madeAt, keys, tables: tables.length, rows, files: files.length, missing };
 }

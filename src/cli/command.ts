@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { explain } from '../app/operator.ts';
+import { explain, productVersion } from '../app/operator.ts';
 import { backupCommands } from './backup-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { migrateCommand } from './migrate-command.ts';
@@ -22,6 +22,7 @@ const titles: Readonly<Record<string, () => string>> = {
 function makeProgram(): Command {
   const program = new Command('redress').description(t('cli.description'));
   program.helpOption('-h, --help', t('cli.option.help')).helpCommand(false);
+  program.version(productVersion(), '-V, --version', t('cli.option.version'));
   serveCommands(program);
   migrateCommand(program);
   verifyCommand(program);

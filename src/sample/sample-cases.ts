@@ -103,7 +103,7 @@ function customerFor(matter: SampleMatter, variant: boolean, chance: Chance): Sa
 
 /** More of late than long ago, at a time of day when people complain. */
 function receivedAt(share: number, today: Date, days: number, chance: Chance): Date {
-  const back = days * (1 - Math.pow(share, 0.8));
+  const back = days * (1 - Math.pow(share, 0.65));
   const day = new Date(today.getTime() - back * 86_400_000);
   day.setUTCHours(chance.between(0, 13), chance.between(0, 59), chance.between(0, 59), 0);
   return day.getTime() > today.getTime() - 20 * 60_000
@@ -111,11 +111,14 @@ function receivedAt(share: number, today: Date, days: number, chance: Chance): D
     : day;
 }
 
+/** Where a desk has most to look at. */
+const underWay: readonly SampleGoal[] = ['approving', 'offered', 'carrying-out', 'verifying'];
+
 function goalFor(age: number, chance: Chance): SampleGoal {
   const roll = chance.next();
   if (age > 30) return roll < 0.9 ? 'archived' : roll < 0.96 ? 'closed' : 'surveyed';
   if (age > 14) return roll < 0.55 ? 'archived' : chance.pick(sampleGoals.slice(6));
-  if (age > 5) return chance.pick(sampleGoals.slice(3));
+  if (age > 5) return chance.pick([...sampleGoals.slice(3), ...underWay]);
   if (age > 2) return chance.pick(sampleGoals.slice(1, 9));
   return chance.pick(sampleGoals.slice(0, 4));
 }

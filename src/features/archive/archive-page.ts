@@ -35,14 +35,12 @@ export function archivePage(parts: PageParts): string {
   const complaint = (record.complaint ?? {}) as Row;
   const people = (record.people ?? {}) as Record<string, string>;
   const rows = (name: string): Row[] => (record[name] ?? []) as Row[];
-  const time = (at: Plain | undefined): string =>
-    at
-      ? new Intl.DateTimeFormat(parts.language, {
-          dateStyle: 'medium',
-          timeStyle: 'short',
-          timeZone: parts.zone,
-        }).format(new Date(plain(at)))
-      : '';
+  const moment = new Intl.DateTimeFormat(parts.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: parts.zone,
+  });
+  const time = (at: Plain | undefined): string => (at ? moment.format(new Date(plain(at))) : '');
   const who = (id: Plain | undefined): string => people[plain(id)] ?? '';
   const words = new Map(rows('event_texts').map((row) => [row.seq, row.body]));
   const section = (key: string, lines: string[][]): string =>

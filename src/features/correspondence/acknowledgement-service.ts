@@ -5,6 +5,14 @@ import { onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { noteContact, sendToComplainant } from './correspondence-service.ts';
 
+/** A moment with its zone: who reads it may live in another one. */
+function momentIn(language: Language, zone: string, at: Date): string {
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  const named = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' });
+  const name = named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
+  return translate(language, 'mail.moment', { moment: moment.format(at), zone: name ?? zone });
+}
+
 /**
  * Acknowledges a complaint: number, what happens next, by when (IN-3). `written` goes to the portal and by mail, which
  * adds the private link as it leaves: a message lies readable with the case, and the link is the complainant's alone.
@@ -17,13 +25,7 @@ export async function acknowledgeComplaint(
   remark = '',
 ): Promise<{ id: string; complaint: Complaint }> {
   const language = complaint.language as Language;
-  const by = complaint.due_at
-    ? new Intl.DateTimeFormat(language, {
-        dateStyle: 'long',
-        timeStyle: 'short',
-        timeZone: tx.config.REDRESS_ZONE,
-      }).format(complaint.due_at)
-    : '';
+  const by = complaint.due_at ? momentIn(language, tx.config.REDRESS_ZONE, complaint.due_at) : '';
   const text = translate(
     language,
     by ? 'mail.acknowledgement.body' : 'mail.acknowledgement.body_without_time',
