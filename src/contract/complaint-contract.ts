@@ -4,6 +4,7 @@ import {
   channels,
   customerLevels,
   exceptionalClosings,
+  impactScopes,
   kinds,
   moods,
   remedies,
@@ -132,6 +133,7 @@ export const matterFields = z.object({
   impact: text(1000).nullable().optional(),
   consequences: text(2000).nullable().optional(),
   urgency: z.enum(urgencies).nullable().optional(),
+  impactScope: z.enum(impactScopes).nullable().optional(),
   mood: z.enum(moods).nullable().optional(),
 });
 
@@ -161,7 +163,7 @@ export const caseView = z.object({
   priorityWhy: z.array(reason),
   validity: z.enum(validities).nullable(),
   validityReason: z.string().nullable(),
-  flags: z.object({ safety: z.boolean(), legal: z.boolean(), media: z.boolean(), confidential: z.boolean(), repeat: z.boolean() }),
+  flags: z.object({ safety: z.boolean(), legal: z.boolean(), media: z.boolean(), confidential: z.boolean(), repeat: z.boolean(), group: z.boolean() }),
   remedySought: z.string().nullable(),
   wishes: z.string().nullable(),
   claimedLoss: z.number().nullable(),
@@ -175,6 +177,7 @@ export const caseView = z.object({
   impact: z.string().nullable(),
   consequences: z.string().nullable(),
   urgency: z.string().nullable(),
+  impactScope: z.string().nullable(),
   mood: z.string().nullable(),
   language: z.string(),
   complainant: partyView.nullable(),
@@ -305,7 +308,7 @@ export const classifyComplaint = route({
   params: idParams,
   body: versioned.extend({
     categoryId: z.uuid().nullable().optional(), severity: text(60).optional(), validity: z.enum(validities).optional(), validityReason: text(2000).optional(),
-    safety: z.boolean().optional(), legal: z.boolean().optional(), media: z.boolean().optional(), confidential: z.boolean().optional(), priority: z.int().min(1).max(5).optional(), priorityReason: text(1000).optional(),
+    safety: z.boolean().optional(), legal: z.boolean().optional(), media: z.boolean().optional(), confidential: z.boolean().optional(), group: z.boolean().optional(), priority: z.int().min(1).max(5).nullable().optional(), priorityReason: text(1000).optional(),
   }),
   response: z.object({ version: z.int() }),
 }); // prettier-ignore

@@ -294,6 +294,8 @@ export interface Complaints {
   handled_at: Timestamp | null;
   id: string;
   impact: string | null;
+  impact_scope: string | null;
+  is_group: Generated<boolean>;
   is_repeat: Generated<boolean>;
   kind: string;
   language: Generated<string>;
@@ -311,6 +313,7 @@ export interface Complaints {
   portal_secret_hash: Buffer;
   portal_secret_sealed: Buffer;
   priority: Generated<number>;
+  priority_set: number | null;
   priority_why: Generated<Json>;
   process_state: Json;
   process_version_id: string;

@@ -105,6 +105,9 @@ export type Urgency = (typeof urgencies)[number];
 export const moods = ['calm', 'worried', 'annoyed', 'angry'] as const;
 export type Mood = (typeof moods)[number];
 
+/** How many people or orders a matter touches (CL-3). */
+export const impactScopes = ['one', 'several', 'many'] as const;
+
 /** Ways of a contact that staff note down themselves (INV-3). */
 export const contactWays = ['phone', 'visit', 'chat', 'mail', 'letter', 'im'] as const;
 export type ContactWay = (typeof contactWays)[number];

@@ -27,6 +27,7 @@ export const undocumentedLists: Record<string, string> = {
   responsibilities: 'term.responsibility.',
   containmentKinds: 'term.containment-kind.',
   urgencies: 'term.urgency.',
+  impactScopes: 'term.impact-scope.',
   moods: 'term.mood.',
   contactWays: 'term.contact-way.',
   messageKinds: 'term.message-kind.',

@@ -79,7 +79,7 @@ describe('the glossary', () => {
   it('CL-3: gives the points of the priority as they are reckoned', () => {
     const none = {
       ...{ severityRank: 0, safety: false, legal: false, media: false, repeat: false },
-      ...{ customerLevel: null, claimedLoss: null, urgency: null },
+      ...{ customerLevel: null, claimedLoss: null, urgency: null, group: false, impactScope: null },
     };
     const points = (ground: Partial<Parameters<typeof priorityOf>[0]>) =>
       priorityOf({ ...none, ...ground }).why.map(({ params }) => params?.['points']);
@@ -92,6 +92,10 @@ describe('the glossary', () => {
     expect(points({ legal: true })).toEqual(numbers('legal'));
     expect(points({ media: true })).toEqual(numbers('press'));
     expect(points({ repeat: true })).toEqual(numbers('a repeat'));
+    expect(points({ group: true })).toEqual(numbers('a group'));
+    expect(['many', 'several'].flatMap((impactScope) => points({ impactScope }))).toEqual(
+      numbers('touches many'),
+    );
     expect(['vip', 'gold'].flatMap((customerLevel) => points({ customerLevel }))).toEqual(numbers('VIP'));
     expect(points({ claimedLoss: 500_000 })).toEqual(numbers('claimed loss'));
     expect(points({ claimedLoss: 499_999 })).toEqual([]);

@@ -60,6 +60,7 @@ export function ownFacts(ctx: Ctx, complaint: Complaint, template: Template): Pa
     media: complaint.media,
     needs_legal: complaint.legal,
     repeat: complaint.is_repeat,
+    group: complaint.is_group,
     confidential: complaint.confidential,
     owned: complaint.owner_id !== null,
     acknowledged: complaint.acknowledged_at !== null,

@@ -36,6 +36,7 @@ export interface Matter {
   consequences?: string | null;
   urgency?: string | null;
   mood?: string | null;
+  impactScope?: string | null;
 }
 
 /** Everything a new record in the register begins with. */
@@ -101,6 +102,7 @@ export function matterColumns(matter: Partial<Matter>) {
     consequences: matter.consequences,
     urgency: matter.urgency,
     mood: matter.mood,
+    impact_scope: matter.impactScope,
   };
 }
 
@@ -187,6 +189,8 @@ function begin(
     customerLevel: given.customerLevel ?? null,
     claimedLoss: given.claimedLoss ?? null,
     urgency: given.urgency ?? null,
+    group: false,
+    impactScope: given.impactScope ?? null,
   });
   const { past } = given;
   const { state, effects } = past?.closed

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { classifyComplaint } from '../../contract/complaint-contract.ts';
-import { json, type Ctx } from '../../platform/context.ts';
+import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { unknownRecords } from '../../platform/known-ids.ts';
-import { priorityOf, type PriorityWhy } from '../complaint/complaint-priority-rules.ts';
+import { priorityColumns, reckon } from '../complaint/complaint-priority-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import { templateOf } from '../process/template-queries.ts';
@@ -40,34 +40,23 @@ export async function classify(
           {},
           { fields: [{ path: 'validityReason', code: 'field.required' }] },
         );
-      const level = complaint.complainant_id
-        ? await tx.db
-            .selectFrom('parties')
-            .select('level')
-            .where('id', '=', complaint.complainant_id)
-            .executeTakeFirst()
-        : undefined;
-      const reckoned = priorityOf({
-        severityRank: severity?.rank ?? 0,
+      const sorted = {
+        ...complaint,
         ...flags,
-        repeat: complaint.is_repeat,
-        customerLevel: level?.level ?? null,
-        claimedLoss: complaint.claimed_loss,
-        urgency: complaint.urgency,
-      });
-      if (given.priority && given.priority !== reckoned.priority && !given.priorityReason?.trim())
+        is_group: given.group ?? complaint.is_group,
+        severity_rank: severity?.rank ?? 0,
+      };
+      const reckoned = await reckon(tx, sorted);
+      // What a person set stays until another is set, or taken back: by null, or by what the rules say anyway.
+      const asked = given.priority === undefined ? complaint.priority_set : given.priority;
+      const set = asked === reckoned.priority && given.priority !== undefined ? null : asked;
+      if (set !== null && set !== complaint.priority_set && !given.priorityReason?.trim())
         throw new AppError(
           'request.fields_invalid',
           {},
           { fields: [{ path: 'priorityReason', code: 'field.required' }] },
         );
-      const set = given.priority && given.priority !== reckoned.priority;
-      const why: PriorityWhy[] = set
-        ? [
-            ...reckoned.why,
-            { code: 'priority.set', params: { from: reckoned.priority, to: given.priority ?? 0 } },
-          ]
-        : reckoned.why;
+      const priority = priorityColumns(reckoned, set);
       const category = given.categoryId === undefined ? complaint.category_id : given.categoryId;
       const after = await progress(tx, complaint, {
         events: [
@@ -77,12 +66,12 @@ export async function classify(
               category,
               severity: code,
               validity,
-              priority: set ? given.priority : reckoned.priority,
+              priority: set ?? reckoned.priority,
               reckoned: reckoned.priority,
               ...flags,
+              group: sorted.is_group,
             },
-            words:
-              [given.validityReason, set ? given.priorityReason : ''].filter(Boolean).join('\n') || undefined,
+            words: [given.validityReason, given.priorityReason].filter(Boolean).join('\n') || undefined,
           },
         ],
         change: {
@@ -92,8 +81,9 @@ export async function classify(
           severity_rank: severity?.rank ?? 0,
           validity,
           validity_reason: given.validityReason ?? complaint.validity_reason,
-          priority: set ? given.priority : reckoned.priority,
-          priority_why: json(why),
+          is_group: sorted.is_group,
+          priority_set: set,
+          ...priority,
         },
       });
       return { version: after.version };

@@ -20,11 +20,12 @@ import { PriorityField } from './PriorityField.tsx';
 import { SeverityField } from './SeverityField.tsx';
 import styles from './tools.module.css';
 
-const flags = ['safety', 'legal', 'media', 'confidential'] as const;
+const flags = ['safety', 'legal', 'media', 'group', 'confidential'] as const;
 const flagTexts = {
   safety: 'desk.classify.safety',
   legal: 'desk.classify.legal',
   media: 'desk.classify.media',
+  group: 'desk.classify.group',
   confidential: 'desk.classify.confidential',
 } as const;
 

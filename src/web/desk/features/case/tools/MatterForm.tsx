@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { moods, remedies, urgencies } from '../../../../../terms/lists.ts';
+import { impactScopes, moods, remedies, urgencies } from '../../../../../terms/lists.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
 import { EditorFoot } from '../../../../ui/EditorFoot.tsx';
 import { Field } from '../../../../ui/Field.tsx';
@@ -110,6 +110,7 @@ export function MatterForm(props: { editor: Editor<Matter>; onSaved: () => void;
       <div className={styles['pair']}>
         <Pick name="urgency" values={urgencies} editor={editor} />
         <Pick name="mood" values={moods} editor={editor} />
+        <Pick name="impactScope" values={impactScopes} editor={editor} />
       </div>
       <EditorFoot
         editor={editor}
@@ -122,7 +123,10 @@ export function MatterForm(props: { editor: Editor<Matter>; onSaved: () => void;
   );
 }
 
-function Pick(props: { name: 'urgency' | 'mood'; values: readonly string[]; editor: Editor<Matter> }) {
+/** Lists of words by field. */
+const picked = { urgency: 'urgency', mood: 'mood', impactScope: 'impact-scope' } as const;
+
+function Pick(props: { name: keyof typeof picked; values: readonly string[]; editor: Editor<Matter> }) {
   const { t } = useTranslation();
   const { name, editor } = props;
   const label = t(matterTexts[name]);
@@ -134,7 +138,7 @@ function Pick(props: { name: 'urgency' | 'mood'; values: readonly string[]; edit
           label={label}
           clearable
           value={editor.values[name]}
-          choices={props.values.map((value) => ({ value, label: t(`term.${name}.${value}`) }))}
+          choices={props.values.map((value) => ({ value, label: t(`term.${picked[name]}.${value}`) }))}
           onChange={(value) => {
             editor.change({ [name]: value });
           }}

@@ -11,7 +11,8 @@ import styles from './tools.module.css';
 export function MatterView({ complaint }: { complaint: CaseView }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
-  const { remedySought, urgency, mood, claimedLoss, occurredAt, closedAt, closeReason } = complaint;
+  const { remedySought, urgency, mood, impactScope, claimedLoss, occurredAt, closedAt, closeReason } =
+    complaint;
   const plain = (
     [
       'wishes',
@@ -34,6 +35,7 @@ export function MatterView({ complaint }: { complaint: CaseView }) {
     [t('desk.matter.occurred-at'), occurredAt && <MomentText at={occurredAt} />],
     ...plain,
     [t('desk.matter.urgency'), urgency && t(`term.urgency.${urgency}`)],
+    [t('desk.matter.impact-scope'), impactScope && t(`term.impact-scope.${impactScope}`)],
     [t('desk.matter.mood'), mood && t(`term.mood.${mood}`)],
     [t('desk.matter.source'), t(`term.source-group.${complaint.sourceGroup}`)],
     [t('desk.matter.source-ref'), complaint.sourceRef],

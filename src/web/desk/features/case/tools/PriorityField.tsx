@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
@@ -20,6 +20,7 @@ export function PriorityField(props: {
   const { values, change } = editor;
   const why = words(complaint.priorityWhy).join(t('ui.list.separator'));
   const own = values.priority !== complaint.priority;
+  const set = complaint.priorityWhy.find(({ code }) => code === 'priority.set');
   return (
     <>
       <Field
@@ -41,6 +42,18 @@ export function PriorityField(props: {
           />
         )}
       </Field>
+      {set && !own && (
+        <Button
+          type="link"
+          size="small"
+          disabled={props.disabled}
+          onClick={() => {
+            change({ priority: Number(set.params?.['from']) });
+          }}
+        >
+          {t('desk.classify.priority.take-back')}
+        </Button>
+      )}
       {(own || props.error !== undefined) && (
         <Field label={t('desk.classify.priority-reason')} error={props.error} required>
           {(join) => (

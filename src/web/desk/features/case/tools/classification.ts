@@ -11,19 +11,20 @@ export interface Classification {
   legal: boolean;
   media: boolean;
   confidential: boolean;
+  group: boolean;
   priority: number;
   priorityReason: string;
 }
 
 /** How a case is sorted now. */
 export function classificationOf(complaint: CaseView): Classification {
-  const { safety, legal, media, confidential } = complaint.flags;
+  const { safety, legal, media, confidential, group } = complaint.flags;
   return {
     categoryId: complaint.category?.id ?? null,
     severity: complaint.severity?.code ?? null,
     validity: complaint.validity,
     validityReason: complaint.validityReason ?? '',
-    ...{ safety, legal, media, confidential },
+    ...{ safety, legal, media, confidential, group },
     priority: complaint.priority,
     priorityReason: '',
   };

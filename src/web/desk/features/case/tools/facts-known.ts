@@ -3,9 +3,18 @@ import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 
 /** The facts of a case that its page knows: enough for most conditions of a form; the server has the last word. */
 export function factsKnown(complaint: CaseView): Partial<Facts> {
-  const { safety, legal, media, confidential, repeat } = complaint.flags;
+  const { safety, legal, media, confidential, repeat, group } = complaint.flags;
   return {
-    ...{ kind: complaint.kind, channel: complaint.channel, safety, legal, media, confidential, repeat },
+    ...{
+      kind: complaint.kind,
+      channel: complaint.channel,
+      safety,
+      legal,
+      media,
+      confidential,
+      repeat,
+      group,
+    },
     anonymous: complaint.complainant === null,
     owned: complaint.owner !== null,
     validity: complaint.validity ?? 'undecided',

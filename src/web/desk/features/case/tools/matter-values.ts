@@ -3,7 +3,7 @@ import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 const names = [
   ...(['title', 'narrative', 'occurredAt', 'remedySought', 'wishes', 'claimedLoss', 'currency'] as const),
   ...(['product', 'model', 'batch', 'orderNo', 'place', 'concerned', 'impact', 'consequences'] as const),
-  ...(['urgency', 'mood'] as const),
+  ...(['urgency', 'mood', 'impactScope'] as const),
 ];
 
 /** What is recorded of the matter itself, as the form corrects it. */
@@ -33,4 +33,5 @@ export const matterTexts: Record<keyof Matter, string> = {
   consequences: 'desk.matter.consequences',
   urgency: 'desk.matter.urgency',
   mood: 'desk.matter.mood',
+  impactScope: 'desk.matter.impact-scope',
 };

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useTestApp } from '../../../test/support/app.ts';
+import { makeTeam, type Team } from '../../../test/support/team.ts';
+import { walkRegistered, type Walk } from '../../../test/support/walk.ts';
+
+const app = useTestApp();
+let team: Team;
+beforeAll(async () => {
+  team = await makeTeam(app());
+});
+
+const caller = () =>
+  walkRegistered(app(), team.intake, {
+    ...{ channel: 'phone', title: '水壶漏电', narrative: '水壶漏电了' },
+    complainant: { name: '测试客户', phone: '19900001111' },
+  });
+const link = (from: Walk, to: Walk, kind: string) =>
+  team.intake.post(`/api/complaints/${from.id}/links`, { otherId: to.id, kind });
+const priority = async (walk: Walk) => {
+  const { priority: now, priorityWhy } = await walk.seen(team.head);
+  return [now, priorityWhy.map(({ code }) => code)];
+};
+const classify = async (walk: Walk, given: object) => {
+  const { version } = await walk.seen(team.intake);
+  return walk.act(team.intake, 'POST', 'classification', { version, ...given });
+};
+const edit = async (walk: Walk, given: object) => {
+  const { version } = await walk.seen(team.intake);
+  return walk.act(team.intake, 'PATCH', '', { version, ...given });
+};
+
+describe('links', () => {
+  it('IN-5: the same link again changes nothing; a repeat counts once, by the rules', async () => {
+    const [first, second] = [await caller(), await caller()];
+    for (let turn = 0; turn < 3; turn++)
+      for (const kind of ['duplicate', 'repeat'])
+        expect((await link(second, first, kind)).statusCode).toBe(200);
+    expect((await first.seen(team.head)).duplicates).toBe(1);
+    expect(await priority(second)).toEqual([4, ['priority.repeat']]);
+    const { items } = await first.read<{ items: { kind: string }[] }>(team.head, 'timeline?limit=500');
+    expect(items.filter(({ kind }) => kind === 'complaint.linked')).toHaveLength(2);
+  });
+
+  it('IN-5: none is the duplicate or the repeat of what goes back to it', async () => {
+    const [a, b, c] = [await caller(), await caller(), await caller()];
+    for (const kind of ['duplicate', 'repeat']) {
+      await link(b, a, kind);
+      await link(c, b, kind);
+      for (const other of [b, c]) {
+        const refused = await link(a, other, kind);
+        expect(refused.statusCode, refused.body).toBe(422);
+        expect(refused.json()).toMatchObject({ error: { code: 'complaint.link_circle' } });
+      }
+    }
+    expect((await link(c, a, 'duplicate')).json()).toMatchObject({
+      error: { code: 'complaint.duplicate_already' },
+    });
+    expect((await a.seen(team.head)).duplicateOf).toBeNull();
+    expect((await link(a, c, 'related')).statusCode).toBe(200);
+    expect((await link(c, a, 'related')).statusCode).toBe(200);
+    expect((await a.seen(team.head)).links.filter(({ kind }) => kind === 'related')).toHaveLength(1);
+  });
+
+  it('CL-2: three of the same make a group, which counts and which conditions read', async () => {
+    const first = await caller();
+    for (let turn = 0; turn < 3; turn++) {
+      expect((await first.seen(team.head)).flags.group).toBe(false);
+      await link(await caller(), first, 'duplicate');
+    }
+    expect((await first.seen(team.head)).flags.group).toBe(true);
+    expect(await priority(first)).toEqual([4, ['priority.group']]);
+    await classify(first, { group: false });
+    expect(await priority(first)).toEqual([5, []]);
+    await classify(first, { group: true });
+    expect(await priority(first)).toEqual([4, ['priority.group']]);
+  });
+});
+
+describe('priority', () => {
+  it('CL-3: is reckoned anew when loss, need or scope of impact change', async () => {
+    const walk = await caller();
+    expect(await priority(walk)).toEqual([5, []]);
+    await edit(walk, { claimedLoss: 99_999_999 });
+    expect(await priority(walk)).toEqual([4, ['priority.loss']]);
+    await edit(walk, { urgency: 'at-once' });
+    expect(await priority(walk)).toEqual([3, ['priority.loss', 'priority.urgency']]);
+    await edit(walk, { impactScope: 'many' });
+    expect(await priority(walk)).toEqual([2, ['priority.impact-many', 'priority.loss', 'priority.urgency']]);
+    await edit(walk, { claimedLoss: null, urgency: null, impactScope: 'several' });
+    expect(await priority(walk)).toEqual([4, ['priority.impact']]);
+  });
+
+  it('CL-3: one set by hand needs a reason, stays through every change, and can be taken back', async () => {
+    const walk = await caller();
+    const { version } = await walk.seen(team.intake);
+    const bare = { version, priority: 1 };
+    expect((await walk.refused(team.intake, 400, 'POST', 'classification', bare)).fields).toMatchObject([
+      { path: 'priorityReason', code: 'field.required' },
+    ]);
+    await classify(walk, { priority: 1, priorityReason: '老客户，已等一周' });
+    expect(await priority(walk)).toEqual([1, ['priority.set']]);
+    await classify(walk, { legal: true });
+    await edit(walk, { claimedLoss: 99_999_999 });
+    expect(await priority(walk)).toEqual([1, ['priority.legal', 'priority.loss', 'priority.set']]);
+    await classify(walk, { priority: null });
+    expect(await priority(walk)).toEqual([2, ['priority.legal', 'priority.loss']]);
+  });
+});
