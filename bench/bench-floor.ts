@@ -3,7 +3,7 @@ import pg from 'pg';
 
 /**
  * The floor: a bare fastify with one query for the same rows, nothing else: no one asks who asks, nothing is opened,
- * checked, decided or noted. Speaks on the port and database it is given; says `ready` when it listens.
+ * checked, decided or noted. Its statements are prepared, as ours are. Speaks on the port and database it is given; says `ready` when it listens.
  */
 const [, , port = '0', connection = '{}'] = process.argv;
 const pool = new pg.Pool({ ...(JSON.parse(connection) as pg.PoolConfig), max: 12 });
@@ -27,7 +27,8 @@ const newest = 'order by received_at desc, complaints.id desc limit 50';
 
 app.get(
   '/read/:id',
-  async (request) => (await pool.query(one, [(request.params as { id: string }).id])).rows[0],
+  async (request) =>
+    (await pool.query({ name: 'one', text: one, values: [(request.params as { id: string }).id] })).rows[0],
 );
 app.get('/list', async (request) => {
   const { status, channel, department } = request.query as Record<string, string | undefined>;
@@ -36,14 +37,16 @@ app.get('/list', async (request) => {
     : status && channel
       ? ['where status = $1 and channel = $2', [status, channel]]
       : ['where true', []];
-  return { items: (await pool.query(`${line} ${where} ${newest}`, values)).rows };
+  const text = `${line} ${where} ${newest}`;
+  return { items: (await pool.query({ name: where, text, values })).rows };
 });
 app.post('/create', async (request) => {
   const body = request.body as { title: string; narrative: string };
-  const { rows } = await pool.query<{ id: string }>(
-    'insert into bench_floor (title, narrative, body) values ($1, $2, $3) returning id',
-    [body.title, body.narrative, JSON.stringify(body)],
-  );
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'create',
+    text: 'insert into bench_floor (title, narrative, body) values ($1, $2, $3) returning id',
+    values: [body.title, body.narrative, JSON.stringify(body)],
+  });
   return rows[0];
 });
 

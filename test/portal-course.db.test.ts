@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { PortalCase } from '../src/contract/intake-contract.ts';
-import { updateDerived } from '../src/features/complaint/complaint-store.ts';
 import type { ProcessState } from '../src/features/process/engine-types.ts';
 import { command, json } from '../src/platform/context.ts';
 import { useTestApp } from './support/app.ts';
@@ -110,7 +109,11 @@ describe('asking to reopen', () => {
         ...(row.process_state as ProcessState),
         closedAt: tx.time.now().toISOString(),
       };
-      await updateDerived(tx, id, { process_state: json(state) });
+      await tx.db
+        .updateTable('complaints')
+        .set({ process_state: json(state) })
+        .where('id', '=', id)
+        .execute();
     });
     expect(
       (await me.post('/course', { act: 'reopen', reason: '现在可以了' })).json<PortalCase>().status,

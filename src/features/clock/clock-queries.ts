@@ -8,7 +8,6 @@ import type { WorkCalendar } from '../organization/calendar-rules.ts';
 import type { Moment } from './clock-follow-rules.ts';
 import { dueOf, isOpen, stateOf, type KeptClock } from './clock-kept-rules.ts';
 import { needsCalendar, noCalendar, policyOf, type KeptPolicy } from './clock-template-rules.ts';
-import type { CasePlace } from './clock-reach-rules.ts';
 import { clockVerdict, earliestLeading, limitMinutes, remaining } from './clock-rules.ts';
 
 interface ClockRow {
@@ -99,42 +98,14 @@ export async function complaintsOnCalendar(ctx: Ctx, calendarId: string): Promis
   return rows.map((row) => row.complaint_id);
 }
 
-/** Where a complaint stands and what has happened to it, as its clocks ask. */
-export async function placeOf(
-  ctx: Ctx,
-  complaintId: string,
-): Promise<{ place: CasePlace; moments: Moment[] }> {
-  const { rows } = await sql<{
-    status: CasePlace['status'];
-    stage: string;
-    visits: Record<string, number>;
-    skipped: { step: string; round: number }[];
-    moments: { event: ProcessEvent; at: string }[];
-  }>`select status, stage, process_state -> 'visits' as visits,
-      (select coalesce(jsonb_agg(jsonb_build_object('step', s.key, 'round', s.value -> 'round')), '[]')
-        from jsonb_each(process_state -> 'steps') s where s.value ->> 'state' = 'skipped') as skipped,
-      (select coalesce(jsonb_agg(jsonb_build_object('event', m.event, 'at', m.at)), '[]')
-        from process_moments m where m.complaint_id = complaints.id) as moments
-    from complaints where id = ${complaintId}`.execute(ctx.db);
-  const [row] = rows;
-  if (!row) throw new Error(`complaint ${complaintId} is not there`);
-  const { moments, ...place } = row;
-  return {
-    place,
-    moments: moments.map(({ event, at }) => ({ event, at: new Date(at) })),
-  };
-}
-
-/** When the first of a complaint's open obligations is due; null when none is, or all are paused. */
-export async function earliestDueOf(ctx: Ctx, complaintId: string): Promise<Date | null> {
-  const row = await ctx.db
-    .selectFrom('clocks')
-    .select((select) => select.fn.min('due_at').as('due'))
+/** What has happened to a complaint, as its clocks ask. */
+export async function momentsOf(ctx: Ctx, complaintId: string): Promise<Moment[]> {
+  const rows = await ctx.db
+    .selectFrom('process_moments')
+    .select(['event', 'at'])
     .where('complaint_id', '=', complaintId)
-    .where('met_at', 'is', null)
-    .where('cancelled_at', 'is', null)
-    .executeTakeFirst();
-  return row?.due ?? null;
+    .execute();
+  return rows.map(({ event, at }) => ({ event: event as ProcessEvent, at }));
 }
 
 /** Reads each calendar once while many clocks are looked at, and none for clocks that need none. */

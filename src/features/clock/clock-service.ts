@@ -8,7 +8,8 @@ import { readCalendarOfRegion } from '../organization/calendar-queries.ts';
 import { clockSteps, promiseCode, type PauseReason } from './clock-follow-rules.ts';
 import { isOpen, type KeptClock } from './clock-kept-rules.ts';
 import { instantAfter, keptPolicy, promisedPolicy } from './clock-template-rules.ts';
-import { clocksOf, earliestDueOf, placeOf } from './clock-queries.ts';
+import { clocksOf, momentsOf } from './clock-queries.ts';
+import type { CasePlace } from './clock-reach-rules.ts';
 import { insertMoments } from './clock-store.ts';
 import {
   beginTurns,
@@ -27,6 +28,7 @@ export interface Followed {
   regionId: string | null;
   template: Template;
   facts: Facts;
+  place: CasePlace;
   /** What happened just now, each with the time at which it really did: `received` lies before its registering. */
   events: readonly { event: ProcessEvent; at: Date }[];
   /** What the case rests for. */
@@ -36,35 +38,48 @@ export interface Followed {
 /**
  * Brings a complaint's clocks to where its process wants them ({@link clockSteps}): starts, meets, pauses, resumes
  * and calls off, each on record. To be called after everything that happens to a complaint, also when nothing was
- * announced: conditions may have changed.
+ * announced: conditions may have changed. Answers when the first open obligation is due, breached ones included; null
+ * when nothing is.
  */
-export async function followEvents(tx: Tx, given: Followed): Promise<void> {
-  const { complaintId, template, facts } = given;
+export async function followEvents(tx: Tx, given: Followed): Promise<Date | null> {
+  const { complaintId, template, facts, place } = given;
   await insertMoments(tx, complaintId, given.events);
   const clocks = await clocksOf(tx, [complaintId]);
-  const { place, moments } = await placeOf(tx, complaintId);
+  const moments = await momentsOf(tx, complaintId);
   const steps = clockSteps({ template, facts, place, moments, resting: restingFor(given) }, clocks);
-  if (steps.length === 0) return;
+  if (steps.length === 0) return earliestOf(clocks);
   const turns = beginTurns(tx);
+  const started: KeptClock[] = [];
+  let calendarId: string | undefined;
   for (const step of steps) {
     if (step.act === 'meet') await meetClock(turns, step.clock, step.at);
     else if (step.act === 'cancel') await cancelClock(turns, step.clock, step.why);
     else if (step.act === 'pause') await pauseClock(turns, step.clock, step.reason, null);
     else if (step.act === 'resume') await resumeClock(turns, step.clock);
     else {
+      calendarId ??= await calendarIdOf(tx, given.regionId);
       const clock = await startClock(turns, {
         complaintId,
         code: step.clock.id,
         title: step.clock.title,
         kept: keptPolicy(step.clock, template.roles),
-        calendarId: await calendarIdOf(tx, given.regionId),
+        calendarId,
         startedAt: step.at,
       });
+      started.push(clock);
       if (step.metAt) await meetClock(turns, clock, step.metAt);
       else if (step.pauseFor) await pauseClock(turns, clock, step.pauseFor, null);
     }
   }
   await endTurns(turns);
+  return earliestOf([...clocks, ...started]);
+}
+
+function earliestOf(clocks: readonly KeptClock[]): Date | null {
+  const due = clocks.flatMap(({ metAt, cancelledAt, dueAt }) =>
+    metAt || cancelledAt || !dueAt ? [] : [dueAt.getTime()],
+  );
+  return due.length ? new Date(Math.min(...due)) : null;
 }
 
 /** An offer on the table waits for the complainant, and so may the clocks that say so. */
@@ -75,11 +90,6 @@ function restingFor({ paused, facts }: Followed): PauseReason[] {
 
 async function calendarIdOf(ctx: Ctx, regionId: string | null): Promise<string> {
   return (await readCalendarOfRegion(ctx, regionId)).id;
-}
-
-/** When the first of a complaint's open obligations is due, breached ones included; null when nothing is. */
-export async function earliestDue(ctx: Ctx, complaintId: string): Promise<Date | null> {
-  return earliestDueOf(ctx, complaintId);
 }
 
 /** The instant a time limit of the template language (`24h`, `2wd`) ends; working days by the region's calendar. */

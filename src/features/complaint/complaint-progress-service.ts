@@ -6,13 +6,14 @@ import type { EventKind } from '../../terms/event-kinds.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 import { appendEvents, type NewEvent } from '../audit/audit-store.ts';
 import type { JsonValue } from '../audit/audit-rules.ts';
-import { earliestDue, followEvents } from '../clock/clock-service.ts';
+import { followEvents } from '../clock/clock-service.ts';
+import type { CasePlace } from '../clock/clock-reach-rules.ts';
 import { settle } from '../process/engine.ts';
 import type { Effect, ProcessState } from '../process/engine-types.ts';
 import { courseOf, sameCourse, type Course } from './complaint-course-service.ts';
 import type { CaseEffect } from './complaint-hooks.ts';
 import { indexComplaint } from './complaint-search-service.ts';
-import { updateComplaint, updateDerived, type Complaint } from './complaint-store.ts';
+import { updateComplaint, type Complaint } from './complaint-store.ts';
 import { bringStepWork } from './complaint-work-service.ts';
 
 /** What a use case did to a complaint. */
@@ -36,10 +37,7 @@ export interface Progress {
  */
 export async function progress(tx: Tx, before: Complaint, what: Progress): Promise<Complaint> {
   const stream = { kind: 'complaint' as const, id: before.id };
-  const version = await updateComplaint(tx, before.id, what.change ?? {});
-  // Whoever had it in hand goes on with this version: a feature that follows may write, too.
-  before.version = version;
-  const complaint: Complaint = { ...before, ...(what.change as Partial<Complaint>), version };
+  const complaint: Complaint = { ...before, ...(what.change as Partial<Complaint>) };
   const events: NewEvent[] = what.events.map((event) => ({ stream, ...event }));
   const told: ProcessEvent[] = [...(what.announce ?? [])];
   const effects: CaseEffect[] = told.map((event) => ({ kind: 'process-event', event }));
@@ -65,25 +63,31 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
       : await courseOf(tx, complaint, { stageOnly: true });
   }
   await appendEvents(tx, events);
-  await writeCourse(tx, complaint, course);
-  await followEvents(tx, {
+  takePlace(tx, complaint, course);
+  complaint.due_at = await followEvents(tx, {
     complaintId: complaint.id,
     regionId: complaint.region_id,
     template: course.template,
     facts: course.facts,
+    place: placeOf(complaint),
     events: told.map((event) => ({
       event,
       at: event === 'received' ? (what.receivedAt ?? complaint.received_at) : tx.time.now(),
     })),
     paused: complaint.process_state.status === 'suspended' ? 'suspended' : null,
   });
-  complaint.due_at = await earliestDue(tx, complaint.id);
-  await updateDerived(tx, complaint.id, { due_at: complaint.due_at });
+  complaint.version = await updateComplaint(tx, complaint.id, { ...what.change, ...whatFollows(complaint) });
+  // Whoever had it in hand goes on with this version: a feature that follows may write, too.
+  before.version = complaint.version;
   await bringStepWork(tx, complaint, course);
   for (const effect of effects)
     for (const contributor of tx.hooks.cases) await contributor.onEffect?.(tx, complaint, effect);
   indexComplaint(tx, complaint.id);
-  await say(tx, { topic: `complaint:${complaint.id}`, kind: 'changed', data: { version } });
+  await say(tx, {
+    topic: `complaint:${complaint.id}`,
+    kind: 'changed',
+    data: { version: complaint.version },
+  });
   return complaint;
 }
 
@@ -150,23 +154,33 @@ async function voidApprovals(tx: Tx, complaint: Complaint, effects: readonly Eff
         await contributor.voidApproval?.(tx, complaint, effect.approval, 'process');
 }
 
-/** Writes where the case now is, and the moments that lists and facts read. */
-async function writeCourse(tx: Tx, complaint: Complaint, course: Course): Promise<void> {
+/** Notes on the complaint where the case now is. */
+function takePlace(tx: Tx, complaint: Complaint, course: Course): void {
   const state = complaint.process_state;
-  const now = tx.time.now();
   const stage = course.template.stages.find((one) => one.id === state.stage);
-  const change: Updateable<Complaints> = {
-    process_state: json(state),
-    stage: state.stage,
-    phase: stage?.phase ?? complaint.phase,
-    status: state.status,
-    acknowledged_at: complaint.acknowledged_at,
-    handled_at: complaint.handled_at,
-    replied_at: complaint.replied_at,
-    closed_at: state.closedAt ? new Date(state.closedAt) : null,
-    closed_how: state.closedAs,
-    archived_at: state.status === 'archived' ? (complaint.archived_at ?? now) : null,
+  complaint.stage = state.stage;
+  complaint.phase = stage?.phase ?? complaint.phase;
+  complaint.status = state.status;
+  complaint.closed_at = state.closedAt ? new Date(state.closedAt) : null;
+  complaint.closed_how = state.closedAs;
+  complaint.archived_at = state.status === 'archived' ? (complaint.archived_at ?? tx.time.now()) : null;
+}
+
+/** The columns that follow from what happened: where the case is, and the moments that lists and facts read. */
+function whatFollows(complaint: Complaint): Updateable<Complaints> {
+  const { stage, phase, status, acknowledged_at, handled_at, replied_at } = complaint;
+  const { closed_at, closed_how, archived_at, due_at } = complaint;
+  return {
+    process_state: json(complaint.process_state),
+    ...{ stage, phase, status, acknowledged_at, handled_at, replied_at },
+    ...{ closed_at, closed_how, archived_at, due_at },
   };
-  Object.assign(complaint, { ...change, process_state: state });
-  await updateDerived(tx, complaint.id, change);
+}
+
+/** Where it stands, as its clocks ask. */
+function placeOf({ process_state: state }: Complaint): CasePlace {
+  const skipped = Object.entries(state.steps).flatMap(([step, record]) =>
+    record.state === 'skipped' ? [{ step, round: record.round }] : [],
+  );
+  return { status: state.status, stage: state.stage, visits: state.visits, skipped };
 }

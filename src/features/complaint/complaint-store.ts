@@ -46,11 +46,6 @@ export async function updateComplaint(tx: Tx, id: string, change: Updateable<Com
   return version;
 }
 
-/** Writes columns that follow from others (state, due time) without counting the version. */
-export async function updateDerived(tx: Tx, id: string, change: Updateable<Complaints>): Promise<void> {
-  await tx.db.updateTable('complaints').set(change).where('id', '=', id).execute();
-}
-
 /** Keeps the answers of a step's form; one set per round. */
 export async function saveForm(
   tx: Tx,
