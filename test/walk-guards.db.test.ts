@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runCheck } from '../src/features/audit/audit-service.ts';
 import { useTestApp } from './support/app.ts';
 import { signedIn, type SignedIn } from './support/people.ts';
 import { colleague, makeTeam } from './support/team.ts';
@@ -92,7 +93,11 @@ describe('personal data', () => {
       items: { data: { complaint: string } }[];
     }>();
     expect(reads.items.filter(({ data }) => data.complaint === walk.id)).toHaveLength(1);
-    expect((await auditor.post('/api/audit/verify')).json()).toMatchObject({ sound: true });
+    const { id: check } = (await auditor.post('/api/audit/verify')).json<{ id: string }>();
+    await runCheck(app().ctx(), { check });
+    expect((await auditor.get('/api/audit/state')).json()).toMatchObject({
+      check: { report: { sound: true } },
+    });
   });
 });
 

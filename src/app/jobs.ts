@@ -1,10 +1,12 @@
 import { sweepSignIn } from '../features/access/access-jobs.ts';
 import { sealRegularly } from '../features/audit/audit-jobs.ts';
+import { runCheck } from '../features/audit/audit-service.ts';
 import { clockJobs } from '../features/clock/clock-jobs.ts';
 import { sweepClocks } from '../features/clock/clock-sweep-service.ts';
 import { complaintClockJobs } from '../features/complaint/complaint-clock-jobs.ts';
 import { complaintSearchJobs } from '../features/complaint/complaint-search-jobs.ts';
 import { deliverMail, sweepDeliveries } from '../features/correspondence/delivery-service.ts';
+import { customerJobs } from '../features/customer/customer-jobs.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
 import { listJobs } from '../features/list/list-jobs.ts';
 import { measuresJobs } from '../features/measures/measures-jobs.ts';
@@ -30,10 +32,12 @@ export function jobTable(config: Config): JobTable {
       ...complaintClockJobs.jobs,
       ...complaintSearchJobs.jobs,
       ...listJobs.jobs,
+      ...customerJobs.jobs,
       ...measuresJobs.jobs,
       ...notificationJobs.jobs,
       ...resolutionJobs.jobs,
       ...workJobs.jobs,
+      'audit.check': runCheck,
       'audit.seal': sealRegularly,
       'access.sweep': sweepSignIn,
       'request.forget': forgetAnswers,
@@ -53,6 +57,7 @@ export function jobTable(config: Config): JobTable {
       ...complaintClockJobs.regular,
       ...complaintSearchJobs.regular,
       ...listJobs.regular,
+      ...customerJobs.regular,
       ...measuresJobs.regular,
       ...notificationJobs.regular,
       ...resolutionJobs.regular,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { refreshSearch, rebuildSearch } from '../features/complaint/complaint-search-service.ts';
 import { verifyAudit, type AuditReport } from '../features/audit/verify-service.ts';
+import { replayErasures } from '../features/customer/erasure-service.ts';
 import { checkTemplateText } from '../features/process/process-service.ts';
 import { readConfig, type Config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
@@ -108,22 +109,24 @@ export async function backUpInstallation(
 export async function restoreInstallation(
   env: Env,
   file: string,
-): Promise<{ manifest: BackupManifest; heldMails: number; dataFolder: string }> {
+): Promise<{ manifest: BackupManifest; heldMails: number; erased: number; dataFolder: string }> {
   const config = quietConfig(env);
   const manifest = await checkBackup(resolve(file));
   const path = keyFilePath(config.REDRESS_DATA);
   if (!config.REDRESS_MASTER_KEY && !existsSync(path)) throw new AppError('backup.keys_missing', { path });
   const restoring = { keys: manifest.keys, lastMigration: manifest.migrations.at(-1)?.name ?? '' };
-  const work = async (installation: Installation): Promise<number> => {
+  const work = async (installation: Installation): Promise<{ heldMails: number; erased: number }> => {
     await restoreBackup(installation, resolve(file), manifest);
-    return holdRestoredMails(installation);
+    // Whoever was erased since the backup was made is erased again before anybody opens it.
+    const erased = await replayErasures(installation.ctx('restore'));
+    return { heldMails: await holdRestoredMails(installation), erased };
   };
-  const heldMails = await withInstallation(env, 'restore', work, { restoring }).catch((error: unknown) => {
+  const done = await withInstallation(env, 'restore', work, { restoring }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'platform.keys_wrong')
       throw new AppError('backup.other_keys', error.params, { cause: error });
     throw error;
   });
-  return { manifest, heldMails, dataFolder: config.REDRESS_DATA };
+  return { manifest, ...done, dataFolder: config.REDRESS_DATA };
 }
 
 /** The versions of procedures, by code, newest first. */

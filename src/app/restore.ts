@@ -88,7 +88,7 @@ interface ForeignKey {
 }
 
 /** Tables refer to each other in circles: their references are taken off while loading, and checked when put back. */
-async function dropForeignKeys(client: pg.ClientBase): Promise<ForeignKey[]> {
+export async function dropForeignKeys(client: pg.ClientBase): Promise<ForeignKey[]> {
   const { rows } = await client.query<ForeignKey>(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
      from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by conname`,

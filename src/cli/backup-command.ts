@@ -25,12 +25,13 @@ export function backupCommands(program: Command): void {
     .description(t('cli.restore.description'))
     .argument('<file>', t('cli.backup.file'))
     .action(async (file: string, options: CommonOptions) => {
-      const { manifest, heldMails, dataFolder } = await restoreInstallation(process.env, file);
+      const { manifest, heldMails, erased, dataFolder } = await restoreInstallation(process.env, file);
       const { rows } = summaryOf(manifest);
-      answer(options, { dataFolder, heldMails, ...summaryOf(manifest) }, [
+      answer(options, { dataFolder, heldMails, erased, ...summaryOf(manifest) }, [
         t('cli.restore.done', { file, folder: dataFolder }),
         t('cli.backup.holds', { tables: manifest.tables.length, rows, files: manifest.files.length }),
         ...(heldMails ? [t('cli.restore.held', { number: heldMails })] : []),
+        ...(erased ? [t('cli.restore.erased', { number: erased })] : []),
         t('cli.restore.next'),
       ]);
     });

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { countSample, removeSample } from '../app/sample-removal.ts';
+import { countSample, knotWords, removeSample } from '../app/sample-removal.ts';
 import { answer, endWithFindings, t, withJson, type CommonOptions } from './terminal.ts';
 
-/** `redress sample remove`: back to an empty installation. */
+/** `redress sample remove`: takes the sample away; where nothing else is there, back to an empty installation. */
 export function sampleCommands(program: Command): void {
   const group = program.command('sample').description(t('cli.sample.description'));
   withJson(group.command('remove'))
@@ -10,12 +10,20 @@ export function sampleCommands(program: Command): void {
     .option('--yes', t('cli.sample.yes'))
     .action(async (options: CommonOptions & { yes?: boolean }) => {
       if (!options.yes) {
-        const { sample } = await countSample(process.env);
-        answer(options, { removed: false, ...sample }, [t('cli.sample.would', sample)]);
+        const { sample, own, knots } = await countSample(process.env);
+        answer(options, { removed: false, ...sample, own, knots }, [
+          t('cli.sample.would', sample),
+          ...(own.people + own.complaints > 0 ? [t('cli.sample.stays', own)] : []),
+          ...(knots.length ? [t('error.sample.entangled', { knots: knotWords(knots) })] : []),
+        ]);
         endWithFindings();
         return;
       }
-      const { sample } = await removeSample(process.env);
-      answer(options, { removed: true, ...sample }, [t('cli.sample.removed', sample)]);
+      const { sample, own } = await removeSample(process.env);
+      const isMixed = own.people + own.complaints > 0;
+      answer(options, { removed: true, ...sample, own }, [
+        t(isMixed ? 'cli.sample.parted' : 'cli.sample.removed', sample),
+        ...(isMixed ? [t('cli.sample.stays', own)] : []),
+      ]);
     });
 }

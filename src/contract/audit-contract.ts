@@ -77,14 +77,29 @@ const report = z.object({
 /** What a check found. */
 export type AuditReport = z.infer<typeof report>;
 
-/** Checks everything now. */
+const auditCheck = z.object({
+  id: z.uuid(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  byName: z.string().nullable(),
+  askedAt: moment,
+  finishedAt: moment.nullable(),
+  /** Events looked at, and how many there were when it began. */
+  done: z.int(),
+  total: z.int(),
+  report: report.nullable(),
+});
+/** A check that somebody asked for. */
+export type AuditCheck = z.infer<typeof auditCheck>;
+
+/** Checks everything: it takes its time, so a job does it. */
 export const verifyAudit = route({
   method: 'POST',
   path: '/api/audit/verify',
   access: 'audit.read',
   tag,
-  summary: 'Checks every event and every seal now, and says what was edited, moved, cut or forged.',
-  response: report,
+  summary:
+    'Begins a check of every event and every seal; GET /api/audit/state tells how far it has come and what it found. While one is under way, that one is answered.',
+  response: z.object({ id: z.uuid() }),
 });
 
 /** How the trail stands. */
@@ -93,10 +108,11 @@ export const getAuditState = route({
   path: '/api/audit/state',
   access: 'audit.read',
   tag,
-  summary: 'The newest seal and the last check.',
+  summary: 'The newest seal, the last check, and the one asked for last with its progress and what it found.',
   response: z.object({
     seals: z.int(),
     sealedAt: moment.nullable(),
     lastCheck: z.object({ at: moment, byName: z.string().nullable(), sound: z.boolean() }).nullable(),
+    check: auditCheck.nullable(),
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channels, customerLevels, languages } from '../terms/lists.ts';
 import { complaintLine, partyView } from './complaint-contract.ts';
-import { done, idParams, moment, route, seenVersion, someText, text } from './route.ts';
+import { done, idParams, moment, reason, route, seenVersion, someText, text } from './route.ts';
 
 /** Who somebody is, as given at registration. Every field limited; nothing but what is needed is asked. */
 export const partyFields = z.object({
@@ -30,7 +30,11 @@ export const findParties = route({
 
 export const getParty = route({
   method: 'GET', path: '/api/parties/:id', access: 'party.read', tag, summary: 'One customer, masked, with their complaints',
-  params: idParams, response: partyView.extend({ complaints: z.array(complaintLine), createdAt: moment }),
+  params: idParams, response: partyView.extend({
+    complaints: z.array(complaintLine), createdAt: moment,
+    /** For who may erase somebody (PRI-3): why that is not possible now. Null for everybody else. */
+    erasure: z.object({ reasons: z.array(reason) }).nullable(),
+  }),
 }); // prettier-ignore
 
 export const unmaskParty = route({
@@ -41,4 +45,9 @@ export const unmaskParty = route({
 export const editParty = route({
   method: 'PATCH', path: '/api/parties/:id', access: 'party.edit', tag, summary: 'Correct a customer’s data',
   params: idParams, body: partyFields.partial().extend({ version: seenVersion }), response: done,
+}); // prettier-ignore
+
+export const eraseParty = route({
+  method: 'POST', path: '/api/parties/:id/erasure', access: 'party.erase', tag, summary: 'Erase a person for good: keys destroyed, words overwritten, statistics kept; refused with reasons while a case of theirs is open (PRI-3)',
+  params: idParams, body: z.object({ reason: someText(2000), beforeRetentionEnds: z.boolean().default(false) }), response: done,
 }); // prettier-ignore

@@ -100,6 +100,18 @@ export interface Archives {
   sha256: Buffer;
 }
 
+export interface AuditChecks {
+  asked_at: Timestamp;
+  asked_by: string | null;
+  done: Generated<Int8>;
+  failed: Generated<boolean>;
+  finished_at: Timestamp | null;
+  id: string;
+  report: Json | null;
+  started_at: Timestamp | null;
+  total: Generated<Int8>;
+}
+
 export interface AuthAccounts {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -955,6 +967,7 @@ export interface DB {
   approval_votes: ApprovalVotes;
   approvals: Approvals;
   archives: Archives;
+  audit_checks: AuditChecks;
   auth_accounts: AuthAccounts;
   auth_rate_limits: AuthRateLimits;
   auth_sessions: AuthSessions;

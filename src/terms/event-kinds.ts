@@ -26,6 +26,7 @@ export const eventKinds = [
   'complaint.reopened',
   'complaint.reopen-asked',
   'complaint.reopen-refused',
+  'complaint.erased',
   'complaint.archived',
   'complaint.linked',
   'complaint.unlinked',

@@ -21,6 +21,7 @@ export const permissions = [
   'party.read',
   'party.edit',
   'party.unmask',
+  'party.erase',
   'work.read',
   'measures.read',
   'organization.manage',

@@ -141,6 +141,11 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'GET /api/parties/:id': { ...onCase, params: (world, at) => aComplainant(world, at), beyond: true },
   'PATCH /api/parties/:id': { ...onCase, params: (world, at) => aComplainant(world, at), beyond: true },
   'POST /api/parties/:id/unmask': { ...onCase, params: (world, at) => aComplainant(world, at), beyond: true },
+  'POST /api/parties/:id/erasure': {
+    ...onCase,
+    params: (world, at) => aComplainant(world, at),
+    beyond: true,
+  },
 
   'GET /api/complaints/:id': onCase,
   'PATCH /api/complaints/:id': onCase,

@@ -106,7 +106,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     grants: grants({
       all: [
         ...(['complaint.read', 'complaint.read-confidential', 'complaint.comment'] as const),
-        ...(['complaint.approve', 'party.read', 'party.unmask', 'process.read'] as const),
+        ...(['complaint.approve', 'party.read', 'party.unmask', 'party.erase', 'process.read'] as const),
       ],
     }),
   },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AuditReport } from '../../contract/audit-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { maskInText, maskWords } from '../../platform/masking.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -132,7 +133,9 @@ function idsOnly(ids: readonly string[]): string[] {
 export async function readLastCheck(ctx: Ctx) {
   const row = await ctx.db
     .selectFrom('events')
-    .leftJoin('people', (join) => join.on(sql`people.id::text`, '=', sql.ref('events.actor_id')))
+    .leftJoin('people', (join) =>
+      join.on(sql`people.id::text`, '=', sql`coalesce(events.data ->> 'askedBy', events.actor_id)`),
+    )
     .select(['events.at', 'events.data', 'people.name'])
     .where('events.kind', '=', 'system.audit-checked')
     .orderBy('events.position', 'desc')
@@ -141,4 +144,35 @@ export async function readLastCheck(ctx: Ctx) {
   if (!row) return null;
   const { sound } = row.data as { sound?: boolean };
   return { at: row.at.toISOString(), byName: row.name, sound: sound === true };
+}
+
+/** The check that was asked for last, by whom, and how far it has come; null before the first. */
+export async function readCheck(ctx: Ctx) {
+  const row = await ctx.db
+    .selectFrom('audit_checks')
+    .leftJoin('people', 'people.id', 'audit_checks.asked_by')
+    .selectAll('audit_checks')
+    .select('people.name')
+    .orderBy('asked_at', 'desc')
+    .orderBy('audit_checks.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const state: 'waiting' | 'running' | 'done' | 'failed' = row.finished_at
+    ? row.failed
+      ? 'failed'
+      : 'done'
+    : row.started_at
+      ? 'running'
+      : 'waiting';
+  return {
+    id: row.id,
+    state,
+    byName: row.name,
+    askedAt: row.asked_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    done: row.done,
+    total: row.total,
+    report: row.report as AuditReport | null,
+  };
 }

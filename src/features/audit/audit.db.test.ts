@@ -2,11 +2,14 @@ import { beforeAll, expect, it } from 'vitest';
 import { useTestApp } from '../../../test/support/app.ts';
 import { registerCase } from '../../../test/support/cases.ts';
 import { addPerson, signedIn, type SignedIn } from '../../../test/support/people.ts';
-import type { AuditEvent, AuditReport } from '../../contract/audit-contract.ts';
+import type { AuditCheck, AuditEvent, AuditReport } from '../../contract/audit-contract.ts';
 import { command } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { beginCheck } from './audit-check-store.ts';
+import { runCheck } from './audit-service.ts';
 import { noteRead, noteUnmask } from './audit-store.ts';
 import { sealHeads } from './seal-service.ts';
+import { verifyAudit } from './verify-service.ts';
 
 const app = useTestApp();
 let auditor: SignedIn;
@@ -95,9 +98,16 @@ it('SUP-3: a check is itself on record and tells what it found', async () => {
     seals: 0,
     sealedAt: null,
     lastCheck: null,
+    check: null,
   });
   await sealHeads(app().ctx());
-  const good = (await auditor.post('/api/audit/verify')).json<AuditReport>();
+  const checked = async (): Promise<AuditReport | null | undefined> => {
+    const asked = await auditor.post('/api/audit/verify');
+    expect(asked.statusCode, asked.body).toBe(200);
+    await runCheck(app().ctx(), { check: asked.json<{ id: string }>().id });
+    return (await auditor.get('/api/audit/state')).json<{ check: AuditCheck | null }>().check?.report;
+  };
+  const good = await checked();
   expect(good).toMatchObject({ sound: true, findings: [], unsealed: 0, seals: 1 });
   expect((await auditor.get('/api/audit/state')).json()).toMatchObject({
     seals: 1,
@@ -107,10 +117,44 @@ it('SUP-3: a check is itself on record and tells what it found', async () => {
     `update events set data = '{"roles": ["administrator"]}' where kind = 'person.roles-changed' and stream_id = $1`,
     [`person:${auditor.id}`],
   );
-  const bad = (await auditor.post('/api/audit/verify')).json<AuditReport>();
+  const bad = await checked();
   expect(bad).toMatchObject({
     sound: false,
     findings: [{ code: 'event-edited', stream: `person:${auditor.id}`, from: 2 }],
   });
   expect((await auditor.get('/api/audit/state')).json()).toMatchObject({ lastCheck: { sound: false } });
 });
+
+it('a check runs as a job with progress; who asks meanwhile gets the same one, and it is found again afterwards', async () => {
+  const auditor = await signedIn(app(), { roles: ['auditor'], name: '夜班审计' });
+  const other = await signedIn(app(), { roles: ['auditor'], name: '白班审计' });
+  const first = (await auditor.post('/api/audit/verify')).json<{ id: string }>();
+  expect((await other.post('/api/audit/verify')).json()).toEqual(first);
+  const state = async () => (await other.get('/api/audit/state')).json<{ check: AuditCheck }>().check;
+  expect(await state()).toMatchObject({ id: first.id, state: 'waiting', byName: '夜班审计', report: null });
+
+  const seen: AuditCheck[] = [];
+  const report = await verifyAudit(app().ctx(), async () => {
+    await runCheckBegun(first.id);
+    seen.push(await state());
+  });
+  expect(seen.at(-1)).toMatchObject({ state: 'running' });
+  expect(seen.at(-1)?.total).toBeGreaterThan(0);
+
+  await runCheck(app().ctx(), { check: first.id });
+  const done = await state();
+  expect(done).toMatchObject({ id: first.id, state: 'done', done: done.total });
+  expect(done.report).toMatchObject({ events: report.events });
+  // Run again, as a job may be, it does nothing.
+  const before = await app().database.pool.query('select count(*)::int as n from events');
+  await runCheck(app().ctx(), { check: first.id });
+  expect((await app().database.pool.query('select count(*)::int as n from events')).rows).toEqual(
+    before.rows,
+  );
+  expect((await other.post('/api/audit/verify')).json()).not.toEqual(first);
+});
+
+/** The check has begun, as its job says. */
+async function runCheckBegun(id: string): Promise<void> {
+  await command(app().ctx(), (tx) => beginCheck(tx, id));
+}

@@ -27,9 +27,12 @@ export interface AuditReport {
 /**
  * Checks everything that ever happened: each event against its hash and the one before, each stream against its
  * end, each seal against its signature, the one before, the events it sealed, and the file outside the database.
- * Reads one consistent state while work goes on.
+ * Reads one consistent state while work goes on; `told` hears how many events it has come through.
  */
-export async function verifyAudit(ctx: Ctx): Promise<AuditReport> {
+export async function verifyAudit(
+  ctx: Ctx,
+  told: (events: number) => Promise<void> = async () => undefined,
+): Promise<AuditReport> {
   const path = sealFilePath(ctx.config);
   return inTransaction(
     ctx.db,
@@ -44,15 +47,19 @@ export async function verifyAudit(ctx: Ctx): Promise<AuditReport> {
         },
         'reading',
       );
-      return check(inside, readSealFile(path, size));
+      return check(inside, readSealFile(path, size), told);
     },
     { isolation: 'repeatable read', access: 'read only', retries: 0 },
   );
 }
 
-async function check(ctx: Ctx, file: AsyncGenerator<Seal | null>): Promise<AuditReport> {
+async function check(
+  ctx: Ctx,
+  file: AsyncGenerator<Seal | null>,
+  told: (events: number) => Promise<void>,
+): Promise<AuditReport> {
   const findings = new Findings();
-  await checkStreams(ctx, findings);
+  await checkStreams(ctx, findings, told);
   const last = await checkSeals(ctx, new SealLines(file, findings), findings);
   const { events, streams, sealed } = await countAll(ctx);
   if (sealed !== (last?.events ?? 0)) findings.add({ code: 'seal-count-wrong', seal: last?.number ?? 0 });
@@ -68,8 +75,13 @@ async function check(ctx: Ctx, file: AsyncGenerator<Seal | null>): Promise<Audit
   };
 }
 
-async function checkStreams(ctx: Ctx, findings: Findings): Promise<void> {
+async function checkStreams(
+  ctx: Ctx,
+  findings: Findings,
+  told: (events: number) => Promise<void>,
+): Promise<void> {
   let current: StreamCheck[] = [];
+  let done = 0;
   for await (const events of readAllEvents(ctx)) {
     for (const event of events) {
       if (current.at(-1)?.stream !== event.stream) current.push(new StreamCheck(event.stream));
@@ -78,6 +90,7 @@ async function checkStreams(ctx: Ctx, findings: Findings): Promise<void> {
     // The last stream may go on in the next batch.
     await endStreams(ctx, current.slice(0, -1), findings);
     current = current.slice(-1);
+    await told((done += events.length));
   }
   await endStreams(ctx, current, findings);
   for (const { id, seq } of await readEmptiedStreams(ctx))

@@ -1,11 +1,16 @@
 import type { z } from 'zod';
 import type { findParties, getParty } from '../../contract/party-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { wholeReason } from '../../language/reason-text.ts';
 import { AppError } from '../../platform/errors.ts';
+import { translate } from '../../platform/texts.ts';
 import type { Permission } from '../../terms/permissions.ts';
 import { complaintList } from '../complaint/complaint-list-queries.ts';
 import { findPartyIds, partyViews } from '../party/party-queries.ts';
+import { widestScope } from '../access/access-policy.ts';
 import { partyScope } from './customer-policy.ts';
+import { standingOf } from './erasure-queries.ts';
+import { erasureReasons } from './erasure-rules.ts';
 
 type Found = z.input<typeof findParties.response>;
 
@@ -63,5 +68,12 @@ export async function customerFile(ctx: Ctx, id: string): Promise<z.input<typeof
   const row = await ctx.db.selectFrom('parties').select('created_at').where('id', '=', id).executeTakeFirst();
   if (!party || !row) throw new AppError('party.not_found');
   const { items } = await complaintList(ctx, { limit: 100, complainant: id });
-  return { ...party, complaints: items, createdAt: row.created_at.toISOString() };
+  const mayErase = !party.erased && widestScope(ctx.actor, 'party.erase') !== null;
+  const reasons = mayErase ? erasureReasons(await standingOf(ctx, id)) : [];
+  return {
+    ...party,
+    complaints: items,
+    createdAt: row.created_at.toISOString(),
+    erasure: mayErase ? { reasons: reasons.map((one) => wholeReason(one, translate)) } : null,
+  };
 }

@@ -4,9 +4,10 @@ import { serve } from '../../platform/http/serve-route.ts';
 import { noteLookUp } from '../audit/audit-store.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
 import { editParty, unmaskParty } from '../party/party-service.ts';
+import { eraseParty } from './erasure-service.ts';
 import { customerFile, findCustomers, requireParty } from './customer-queries.ts';
 
-/** Customers: found exactly, shown masked, unmasked with a reason that stays on record. */
+/** Customers: found exactly, shown masked, unmasked and erased with a reason that stays on record. */
 export function registerCustomerRoutes(app: FastifyInstance): void {
   serve(app, contract.findParties, async ({ ctx, body }) => {
     const found = await findCustomers(ctx, body);
@@ -21,6 +22,11 @@ export function registerCustomerRoutes(app: FastifyInstance): void {
     await requireParty(ctx, params.id, 'party.unmask');
     if (body.complaintId) await readComplaint(ctx, body.complaintId);
     return unmaskParty(ctx, params.id, body);
+  });
+  serve(app, contract.eraseParty, async ({ ctx, params, body }) => {
+    await requireParty(ctx, params.id, 'party.erase');
+    await eraseParty(ctx, params.id, body);
+    return { done: true } as const;
   });
   serve(app, contract.editParty, async ({ ctx, params, body }) => {
     await requireParty(ctx, params.id, 'party.edit');

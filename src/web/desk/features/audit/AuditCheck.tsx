@@ -1,11 +1,12 @@
 import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Progress } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import {
   getAuditState,
   listEvents,
   verifyAudit,
+  type AuditCheck as Check,
   type AuditFinding,
   type AuditReport,
 } from '../../../../contract/audit-contract.ts';
@@ -18,8 +19,13 @@ import styles from './Audit.module.css';
 /** Whether the trail is whole: sealed until when, checked when and by whom; checks it now. */
 export function AuditCheck() {
   const { t } = useTranslation();
-  const state = useRoute(getAuditState, {});
-  const check = useCommand(verifyAudit, { invalidates: [getAuditState, listEvents] });
+  const state = useRoute(
+    getAuditState,
+    {},
+    { refetchInterval: ({ state: { data } }) => (isUnderWay(data?.check) ? 1000 : false) },
+  );
+  const ask = useCommand(verifyAudit, { invalidates: [getAuditState, listEvents] });
+  const check = state.data?.check ?? null;
   return (
     <div className={styles['check']}>
       <Panel
@@ -28,9 +34,9 @@ export function AuditCheck() {
           <Button
             type="primary"
             size="small"
-            loading={check.isPending}
+            loading={ask.isPending || isUnderWay(check)}
             onClick={() => {
-              check.mutate({});
+              ask.mutate({});
             }}
           >
             {t('desk.audit.check.now')}
@@ -61,8 +67,30 @@ export function AuditCheck() {
             </p>
           )}
         </Loaded>
-        {check.data && <Report report={check.data} />}
+        {check && <CheckProgress check={check} />}
       </Panel>
+    </div>
+  );
+}
+
+const isUnderWay = (check: Check | null | undefined): boolean =>
+  check?.state === 'waiting' || check?.state === 'running';
+
+/** How far a check has come, for whoever asked and for everybody else; afterwards what it found. */
+function CheckProgress({ check }: { check: Check }) {
+  const { t } = useTranslation();
+  if (check.state === 'failed') return <p role="alert">{t('desk.audit.check.failed')}</p>;
+  if (check.report) return <Report report={check.report} />;
+  const percent = check.total > 0 ? Math.min(99, Math.floor((check.done / check.total) * 100)) : 0;
+  return (
+    <div role="status">
+      <Progress percent={percent} size="small" status="active" />
+      <p>
+        {t('desk.audit.check.running', {
+          ...{ name: check.byName ?? t('desk.audit.actor.system'), done: check.done, total: check.total },
+        })}{' '}
+        {t('desk.audit.check.leave')}
+      </p>
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { UnmaskButton } from '../../parts/UnmaskButton.tsx';
 import { useCan } from '../../session.ts';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
+import { EraseButton } from './EraseButton.tsx';
 import styles from './CustomersPage.module.css';
 
 /** One customer: who they are, masked until there is a reason, and everything they came to us with. */
@@ -56,6 +57,7 @@ function Shown({ party }: { party: z.output<typeof getParty.response> }) {
           aside={
             !party.erased && (
               <>
+                {party.erasure && <EraseButton partyId={party.id} erasure={party.erasure} />}
                 {shown.masked && mayUnmask && <UnmaskButton partyId={party.id} onShown={setFull} />}
                 {mayEdit && !editing && (
                   <Button size="small" onClick={() => setEditing(true)}>
