@@ -31,13 +31,22 @@ const owning: ReadonlySet<string> = new Set([
     'case_reads.person_id',
     'complaint_links.other_id',
     'party_index.party_id',
+    'saved_views.owner_id',
+    'first_views.person_id',
+    'list_runs.person_id',
   ],
 ]);
 
 /** References that are let go where what they point to goes: a department without its sample head, say. */
 const letGo: ReadonlySet<string> = new Set([
   ...['departments.head_id', 'api_keys.created_by', 'process_versions.created_by'],
-  ...['complaints.duplicate_of', 'complaints.repeat_of'],
+  ...[
+    'complaints.duplicate_of',
+    'complaints.repeat_of',
+    'tags.created_by',
+    'complaint_tags.added_by',
+    'audit_checks.asked_by',
+  ],
 ]);
 
 /**

@@ -62,6 +62,7 @@ export const erasedTables: readonly ErasedTable[] = [
   { table: 'verifications', columns: { result: 'said', verifier: 'empty' }, rows: ofComplaint },
   { table: 'sub_tasks', columns: { title: 'said', brief: 'empty', answer: 'null' }, rows: ofComplaint },
   { table: 'surveys', columns: { remark: 'null' }, rows: ofComplaint },
+  { table: 'list_run_items', columns: { params: 'json' }, rows: ofComplaint },
   {
     table: 'evaluations',
     columns: { satisfaction: 'empty', lesson: 'said', procedure_change: 'empty' },
@@ -114,6 +115,7 @@ export const keptColumns: Readonly<Record<string, readonly string[]>> = {
   evaluations: ['solved'],
   archives: ['checks'],
   notices: ['kind', 'data', 'once'],
+  list_run_items: ['number', 'outcome', 'code'],
   process_moments: ['event'],
   measure_facts: ['moment', 'duty'],
   presence: ['editing'],
