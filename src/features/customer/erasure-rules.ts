@@ -84,6 +84,7 @@ export const keptColumns: Readonly<Record<string, readonly string[]>> = {
       'mood',
       'language',
       'closed_how',
+      'impact_scope',
     ],
   ],
   // Made anew from what is left, in the same transaction.
