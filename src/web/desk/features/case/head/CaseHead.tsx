@@ -30,6 +30,7 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
   const narrow = useNarrow();
   const [unfolded, setUnfolded] = useState(false);
   const whole = !narrow || unfolded;
+  const at = complaint.stages.findIndex(({ state }) => state === 'current');
   usePageTitle(`${complaint.number} ${complaint.title}`);
   return (
     <header className={styles['head']}>
@@ -62,10 +63,11 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
       <div className={styles['rail']}>
         <StageRail
           label={t('desk.case.stages')}
-          stages={complaint.stages.map(({ id, title, help, state, phase, visits }) => ({
+          stages={complaint.stages.map(({ id, title, help, state, phase, visits }, index) => ({
             id,
             title: textIn(title),
-            state,
+            // After a return the later stages are to be gone through again.
+            state: at >= 0 && index > at ? 'ahead' : state,
             visits,
             phase: t(`term.phase.${phase}`),
             ...(help && { help: textIn(help) }),
