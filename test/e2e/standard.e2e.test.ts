@@ -205,8 +205,9 @@ describeInBrowser('the standard procedure through the screens', () => {
     await third.getByRole('button', { name: '记录验证' }).click();
     await quality.choose('有效', '是否有效');
     await quality.write('验证结果', '检测机构复测合格');
+    await quality.write('验证人或机构', '市质量检测所');
     await quality.press('保存验证结果');
-    await quality.tool.getByText('检测机构复测合格').waitFor();
+    await third.getByRole('button', { name: '再验证一次' }).waitFor();
     for (const kind of ['customer', 'internal'] as const) await verify(walk, team.quality, kind);
     await owner.standsIn('反馈');
 
