@@ -4,6 +4,39 @@ import { z } from 'zod';
 import { errorBody } from '../contract/route.ts';
 import type { RouteLike } from '../platform/route.ts';
 
+/** What somebody who writes a program against this reads first. */
+const introduction = `
+Whatever a screen of Redress does is one of these calls.
+
+**Keys.** An administrator makes an API key for a person and picks which of that person's permissions it has
+(\`POST /api/api-keys\`; its \`secret\` is shown once). Send it with every call: \`Authorization: Bearer rk_…\`. What a
+program does with it stands on record as done by that person through that key. Each call names the permission it needs.
+
+**Creating.** Send an \`Idempotency-Key\` of your own, such as the number of the record in your system. Sent again with
+the same content, the call makes nothing new and answers as the first time; with other content it is refused (409).
+
+**A complaint's way.** \`POST /api/complaints\` registers it; channel, title, narrative and complainant are enough.
+\`GET /api/complaints/{id}\` answers with its \`version\` and its \`actions\`: every step and every way on (exit) that
+the procedure has in this stage, whether it is \`allowed\` for this key's person, and the \`reasons\` if not. A step names
+its \`tool\`, and each tool has its call: \`classify\` → \`…/classification\`, \`assign\` → \`…/take\` or \`…/owner\`,
+\`finding\`, \`solution\`, \`offer\` → \`…/offers\`, \`actions\`, \`reply\` → \`PUT …/reply\` and \`…/reply/send\`,
+\`evaluation\`, \`archive\`. A step with a form is completed by \`…/steps/{step}/complete\`; an approval is asked for by
+\`…/steps/{step}/approval\` and given by \`POST /api/approvals/{id}/votes\`. Then \`…/exits/{exit}\` moves it on. Departments,
+regions, categories and people are in \`GET /api/organization\`, the severities of a procedure in \`GET /api/intake/choices\`.
+
+**Versions.** What people edit carries a \`version\`. Send the one you read; if somebody was quicker, the answer is 409
+and nothing is written.
+
+**Refusals** have one shape: \`{"error": {"code", "message", "params", "fields", "reasons", "requestId"}}\`. \`code\` stays the
+same for ever; \`message\` speaks the language of \`Accept-Language\` (zh-CN, zh-TW, en); \`fields\` names every wrong field
+at once. 400 a field is wrong, 401 not signed in, 403 not permitted, 404 not there or not yours to see, 409 somebody was
+quicker or the key was used for something else, 413 too large, 422 understood but not possible now, 429 too often, 503
+try again in a moment.
+
+**Lists** come in pages: send \`next\` of one answer as \`after\` of the next call; null is the end. Times are ISO 8601 in
+UTC, amounts whole minor units (fen, cents) beside their currency.
+`.trim();
+
 /** The OpenAPI 3.1 document of everything this server answers. */
 export function apiDocument(routes: readonly RouteLike[]): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -16,7 +49,7 @@ export function apiDocument(routes: readonly RouteLike[]): Record<string, unknow
     info: {
       title: 'Redress',
       version: '1',
-      description: 'Complaint handling. Sign in with an API key: `Authorization: Bearer <key>`.',
+      description: introduction,
     },
     servers: [{ url: '/' }],
     security: [{ key: [] }, { session: [] }],

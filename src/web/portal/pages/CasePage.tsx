@@ -67,12 +67,15 @@ function Shown({
 }) {
   const { t } = useTexts();
   const { offer, survey } = shown;
+  const over = shown.status === 'closed' || shown.status === 'archived';
   return (
     <>
       <p class="over-title">{shown.number}</p>
       <h1>{shown.title}</h1>
       <StatusCard shown={shown} />
-      {offer?.state === 'open' && <OfferCard key={offer.id} offer={offer} holder={holder} reload={reload} />}
+      {offer?.state === 'open' && (
+        <OfferCard key={offer.id} offer={offer} over={over} holder={holder} reload={reload} />
+      )}
       {survey.asked && <SurveyCard survey={survey} holder={holder} reload={reload} />}
       <section>
         <h2>{t('portal.talk.title')}</h2>
@@ -80,7 +83,7 @@ function Shown({
         {shown.canWrite && <Composer holder={holder} take={take} />}
       </section>
       {offer && offer.state !== 'open' && (
-        <OfferCard key={offer.id} offer={offer} holder={holder} reload={reload} />
+        <OfferCard key={offer.id} offer={offer} over={over} holder={holder} reload={reload} />
       )}
       <CourseCard shown={shown} holder={holder} take={take} />
       <details class="card">

@@ -16,10 +16,13 @@ type Answer = 'accept' | 'reject' | 'counter';
 /** What the company offers: choose among options, accept, refuse with the reason, say what would be right instead (SOL-5). */
 export function OfferCard({
   offer,
+  over,
   holder,
   reload,
 }: {
   offer: Offer;
+  /** The case is closed: nothing of it is being carried out any more. */
+  over: boolean;
   holder: Holder;
   reload: () => Promise<void>;
 }) {
@@ -28,7 +31,7 @@ export function OfferCard({
   const [chosen, setChosen] = useState(only);
   const [asking, setAsking] = useState<Answer | null>(null);
   const [missing, setMissing] = useState(false);
-  if (offer.state !== 'open') return <Answered offer={offer} />;
+  if (offer.state !== 'open') return <Answered offer={offer} over={over} />;
   const option = offer.options.find((one) => one.id === chosen);
   const answer = async (given: Answer, words: string): Promise<void> => {
     await answerOffer(holder, {
@@ -195,12 +198,12 @@ function OptionWords({ option }: { option: Option }) {
 }
 
 /** What was answered, and what happens now. */
-function Answered({ offer }: { offer: Offer }) {
+function Answered({ offer, over }: { offer: Offer; over: boolean }) {
   const { t } = useTexts();
   const texts: Record<string, string> = {
-    accepted: 'portal.offer.accepted',
-    rejected: 'portal.offer.rejected',
-    countered: 'portal.offer.countered',
+    accepted: over ? 'portal.offer.accepted.over' : 'portal.offer.accepted',
+    rejected: over ? 'portal.offer.rejected.over' : 'portal.offer.rejected',
+    countered: over ? 'portal.offer.countered.over' : 'portal.offer.countered',
     expired: 'portal.offer.expired',
   };
   const option = offer.options.find((one) => one.id === offer.answer?.['optionId']);
