@@ -112,8 +112,9 @@ async function gather(installation: Installation, moment: Moment, at: Workshop):
   for (const name of await readTables(client)) tables.push(await addTable(client, at, name));
   const jobs = await addLines(at, partNames.jobs, await waitingJobs(client));
   const { rows } = await client.query<{ path: string; erased: boolean }>(
-    `select path, bool_and(destroyed_at is not null) as erased from files
-     join data_keys on data_keys.id = files.key_id group by path order by path`,
+    `select path, bool_and(destroyed_at is not null) as erased
+     from (select path, key_id from files union all select path, key_id from imports where path is not null) stored
+     join data_keys on data_keys.id = stored.key_id group by path order by path`,
   );
   // Bytes never change under their path, so the moment of the database is no longer needed.
   await client.query('commit');

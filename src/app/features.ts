@@ -13,6 +13,7 @@ import { registerReplyRoutes } from '../features/correspondence/reply-routes.ts'
 import { registerDispatchRoutes } from '../features/dispatch/dispatch-routes.ts';
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
 import { registerCustomerRoutes } from '../features/customer/customer-routes.ts';
+import { registerImportRoutes } from '../features/import/import-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
 import { registerPortalRoutes } from '../features/intake/portal-routes.ts';
 import { registerInvestigationRoutes } from '../features/investigation/investigation-routes.ts';
@@ -69,5 +70,6 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerResolutionRoutes(app);
   registerNotificationRoutes(app);
   registerApprovalRoutes(app);
+  registerImportRoutes(app);
   registerMeasuresRoutes(app);
 }

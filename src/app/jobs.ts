@@ -9,6 +9,7 @@ import { deliverMail, sweepDeliveries } from '../features/correspondence/deliver
 import { customerJobs } from '../features/customer/customer-jobs.ts';
 import { sweepFiles } from '../features/file/file-service.ts';
 import { listJobs } from '../features/list/list-jobs.ts';
+import { importJobs } from '../features/import/import-jobs.ts';
 import { measuresJobs } from '../features/measures/measures-jobs.ts';
 import { mailNotice } from '../features/notification/notification-mail-service.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
@@ -33,6 +34,7 @@ export function jobTable(config: Config): JobTable {
       ...complaintSearchJobs.jobs,
       ...listJobs.jobs,
       ...customerJobs.jobs,
+      ...importJobs.jobs,
       ...measuresJobs.jobs,
       ...notificationJobs.jobs,
       ...resolutionJobs.jobs,
@@ -58,6 +60,7 @@ export function jobTable(config: Config): JobTable {
       ...complaintSearchJobs.regular,
       ...listJobs.regular,
       ...customerJobs.regular,
+      ...importJobs.regular,
       ...measuresJobs.regular,
       ...notificationJobs.regular,
       ...resolutionJobs.regular,

@@ -46,6 +46,9 @@ const letGo: ReadonlySet<string> = new Set([
     'tags.created_by',
     'complaint_tags.added_by',
     'audit_checks.asked_by',
+    'imports.created_by',
+    'imports.region_id',
+    'import_plans.saved_by',
   ],
 ]);
 

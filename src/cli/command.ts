@@ -3,6 +3,7 @@ import { explain, productVersion } from '../app/operator.ts';
 import { backupCommands } from './backup-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { keysCommands } from './keys-command.ts';
+import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { processCommands } from './process-command.ts';
 import { sampleCommands } from './sample-command.ts';
@@ -32,6 +33,7 @@ function makeProgram(): Command {
   userCommands(program);
   processCommands(program);
   searchCommands(program);
+  importCommand(program);
   sampleCommands(program);
   keysCommands(program);
   settle(program);

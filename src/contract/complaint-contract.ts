@@ -152,6 +152,8 @@ export const caseView = z.object({
   channel: z.enum(channels),
   sourceGroup: z.enum(sourceGroups),
   sourceRef: z.string().nullable(),
+  /** What its source said besides, by the source's own words; of imported ones. */
+  sourceFields: z.record(z.string(), z.string()),
   receivedAt: moment,
   registeredAt: moment,
   registeredBy: personName.nullable(),

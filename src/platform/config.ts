@@ -23,6 +23,7 @@ export const variables = z.object({
   REDRESS_ZONE: z.string().default('Asia/Shanghai').describe('Time zone of the company, for numbers and first calendars'),
   REDRESS_LANGUAGE: z.enum(['zh-CN', 'zh-TW', 'en']).default('zh-CN').describe('Language where nobody has chosen one'),
   REDRESS_MAX_FILE_MB: z.coerce.number().int().min(1).max(2048).default(25).describe('Largest file taken, in MiB'),
+  REDRESS_MAX_IMPORT_MB: z.coerce.number().int().min(1).max(4096).default(512).describe('Largest file of complaints taken for import on the page, in MiB'),
   REDRESS_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional().describe('Mail server, smtp://user:password@host:port; without it nothing is mailed'),
   REDRESS_MAIL_FROM: z.string().optional().describe('Sender of mails, such as `Care <care@example.com>`'),
   REDRESS_OIDC_ISSUER: z.url().optional().describe('OpenID Connect issuer for single sign-on'),

@@ -3,10 +3,12 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   randomInt,
   timingSafeEqual,
+  type KeyObject,
 } from 'node:crypto';
 import { AppError } from './errors.ts';
 
@@ -18,6 +20,15 @@ const nonceLength = 12;
 const tagLength = 16;
 const headLength = 1 + nonceLength + tagLength;
 
+const keysReadied = new WeakMap<Uint8Array, KeyObject>();
+
+/** The key as the library wants it: making it so costs more than using it, and some keys are used a thousand times. */
+function readied(key: Uint8Array): KeyObject {
+  const known = keysReadied.get(key) ?? createSecretKey(key);
+  keysReadied.set(key, known);
+  return known;
+}
+
 /**
  * Encrypts a small value with AES-256-GCM. `context` is bound to the result without being in it (the id of the
  * row, say), so a sealed value copied to another place does not open there.
@@ -25,7 +36,7 @@ const headLength = 1 + nonceLength + tagLength;
  */
 export function seal(key: Buffer, plain: Uint8Array | string, context: string): Buffer {
   const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
+  const cipher = createCipheriv('aes-256-gcm', readied(key), nonce, { authTagLength: tagLength });
   cipher.setAAD(bound(context));
   const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
   const text = Buffer.concat([cipher.update(bytes), cipher.final()]);
@@ -72,7 +83,7 @@ export function sha256Hex(data: Uint8Array | string): string {
 
 /** HMAC-SHA-256, 32 bytes. */
 export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Buffer {
-  return createHmac('sha256', key).update(data).digest();
+  return createHmac('sha256', readied(key)).update(data).digest();
 }
 
 /** A key for one purpose out of a master key (HKDF-SHA-256, RFC 5869); knowing it tells nothing about the others. */

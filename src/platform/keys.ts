@@ -19,6 +19,8 @@ function idOf(master: Buffer): string {
 export class Keyring {
   readonly #keys: ReadonlyMap<string, Buffer>;
   readonly #root: Buffer;
+  /** Deriving costs more than using. */
+  readonly #derived = new Map<string, Buffer>();
   /** Where the keys came from. */
   readonly source: 'environment' | 'file';
   /** To be stored in the database at first start, and compared ever after. */
@@ -58,7 +60,9 @@ export class Keyring {
 
   /** A key of 32 bytes for one purpose of the product (`sessions`, say): the same at every start, told by no other. */
   derive(purpose: string): Buffer {
-    return deriveKey(this.#root, `redress ${purpose}`);
+    const known = this.#derived.get(purpose) ?? deriveKey(this.#root, `redress ${purpose}`);
+    this.#derived.set(purpose, known);
+    return known;
   }
 
   /** The key under which blind indexes are made. */

@@ -554,6 +554,57 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface ImportParties {
+  import_id: string;
+  party_id: string;
+}
+
+export interface ImportPlans {
+  headers_key: string;
+  plan: Json;
+  saved_at: Timestamp;
+  saved_by: string | null;
+}
+
+export interface ImportRows {
+  complaint_id: string | null;
+  content: Buffer | null;
+  identity: Buffer | null;
+  import_id: string;
+  line: number;
+  outcome: string;
+  params: Json | null;
+  reason: string | null;
+  seq: number | null;
+}
+
+export interface Imports {
+  checked: Json | null;
+  counts: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  done_rows: Generated<number>;
+  ended_at: Timestamp | null;
+  failure: Json | null;
+  file_name: string;
+  file_sha256: Buffer;
+  file_size: Int8;
+  found: Buffer | null;
+  headers_key: string | null;
+  id: string;
+  kept: Generated<number>;
+  key_id: string;
+  path: string | null;
+  plan: Json | null;
+  region_id: string | null;
+  started_at: Timestamp | null;
+  state: string;
+  stop: Generated<boolean>;
+  total_rows: number | null;
+  touched_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Interests {
   complaint_id: string;
   created_at: Timestamp;
@@ -1004,6 +1055,10 @@ export interface DB {
   first_views: FirstViews;
   handovers: Handovers;
   idempotency_keys: IdempotencyKeys;
+  import_parties: ImportParties;
+  import_plans: ImportPlans;
+  import_rows: ImportRows;
+  imports: Imports;
   interests: Interests;
   list_run_items: ListRunItems;
   list_runs: ListRuns;

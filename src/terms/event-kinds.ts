@@ -6,6 +6,7 @@ export const eventKinds = [
   // the complaint's life
   'complaint.registered',
   'complaint.imported',
+  'complaint.taken-back',
   'complaint.changed',
   'complaint.classified',
   'complaint.acknowledged',
@@ -172,6 +173,10 @@ export const eventKinds = [
   'process.in-force',
   'process.retired',
   'settings.changed',
+  'import.file-taken',
+  'import.begun',
+  'import.ended',
+  'import.undone',
   'system.first-run',
   'system.sample-made',
   'system.sample-removed',

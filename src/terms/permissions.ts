@@ -24,6 +24,7 @@ export const permissions = [
   'party.erase',
   'work.read',
   'measures.read',
+  'import.run',
   'organization.manage',
   'people.manage',
   'roles.manage',

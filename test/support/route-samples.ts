@@ -97,6 +97,14 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'GET /api/measures/cases': { bound: 'cases', each: async ({ app }) => refreshWholly(app.ctx()) },
   'POST /api/measures/remake': company,
 
+  'GET /api/imports': company,
+  'POST /api/imports': { bound: 'company', form: {} },
+  'GET /api/imports/:id': onSomeId,
+  'POST /api/imports/:id/preview': onSomeId,
+  'PUT /api/imports/:id/plan': onSomeId,
+  'POST /api/imports/:id/acts': onSomeId,
+  'GET /api/imports/:id/refused': onSomeId,
+
   'GET /api/processes': company,
   'PUT /api/processes/usual': company,
   'GET /api/process-versions/:id': onSomeId,

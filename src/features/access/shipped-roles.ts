@@ -54,7 +54,7 @@ export const shippedRoles: readonly ShippedRole[] = [
         ...(['complaint.read', 'complaint.classify', 'complaint.assign', 'complaint.supervise'] as const),
         ...(['complaint.comment', 'complaint.verify', 'complaint.close-exceptionally'] as const),
         'complaint.reopen' as const,
-        ...(['party.read', 'work.read', 'measures.read'] as const),
+        ...(['party.read', 'work.read', 'measures.read', 'import.run'] as const),
       ],
       all: ['process.read'],
     }),
@@ -133,7 +133,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     // Manages the product and sees no case by default.
     grants: grants({
       all: [
-        ...(['organization.manage', 'people.manage', 'roles.manage', 'keys.manage'] as const),
+        ...(['import.run', 'organization.manage', 'people.manage', 'roles.manage', 'keys.manage'] as const),
         ...(['process.read', 'process.manage', 'audit.read', 'settings.manage', 'system.read'] as const),
       ],
     }),

@@ -84,6 +84,7 @@ function matterOf(complaint: Complaint) {
     channel: complaint.channel as CaseView['channel'],
     sourceGroup: complaint.source_group as CaseView['sourceGroup'],
     sourceRef: complaint.source_ref,
+    sourceFields: complaint.source_fields as Record<string, string>,
     receivedAt: complaint.received_at.toISOString(),
     registeredAt: complaint.registered_at.toISOString(),
     occurredAt: iso(complaint.occurred_at),

@@ -63,6 +63,7 @@ export const erasedTables: readonly ErasedTable[] = [
   { table: 'sub_tasks', columns: { title: 'said', brief: 'empty', answer: 'null' }, rows: ofComplaint },
   { table: 'surveys', columns: { remark: 'null' }, rows: ofComplaint },
   { table: 'list_run_items', columns: { params: 'json' }, rows: ofComplaint },
+  { table: 'import_rows', columns: { params: 'json' }, rows: ofComplaint },
   {
     table: 'evaluations',
     columns: { satisfaction: 'empty', lesson: 'said', procedure_change: 'empty' },
@@ -117,6 +118,7 @@ export const keptColumns: Readonly<Record<string, readonly string[]>> = {
   archives: ['checks'],
   notices: ['kind', 'data', 'once'],
   list_run_items: ['number', 'outcome', 'code'],
+  import_rows: ['outcome', 'reason'],
   process_moments: ['event'],
   measure_facts: ['moment', 'duty'],
   presence: ['editing'],

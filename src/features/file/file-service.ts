@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import type { FileView } from '../../contract/file-contract.ts';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
@@ -144,18 +145,15 @@ export async function complaintOfFile(ctx: Ctx, fileId: string): Promise<string 
   return row?.complaint_id ?? null;
 }
 
-/** Removes stored bytes that no complaint refers to: uploads that were cut off before they were acknowledged. */
+/** Removes stored bytes that neither a complaint nor an import refers to: uploads that were cut off before they were acknowledged. */
 export async function sweepFiles(ctx: Ctx): Promise<number> {
   const before = new Date(ctx.time.now().getTime() - 24 * 3_600_000);
   let removed = await ctx.files.sweep(before);
   for await (const entry of ctx.files.list()) {
     if (entry.storedAt > before) continue;
-    const known = await ctx.db
-      .selectFrom('files')
-      .select('id')
-      .where('path', '=', entry.path)
-      .executeTakeFirst();
-    if (known) continue;
+    const { rows } = await sql`select from files where path = ${entry.path}
+      union all select from imports where path = ${entry.path}`.execute(ctx.db);
+    if (rows.length > 0) continue;
     await ctx.files.remove(entry.path);
     removed++;
   }

@@ -13,6 +13,7 @@ import {
   registerComplaint,
   type Registration,
 } from '../complaint/complaint-register-service.ts';
+import { firstWords } from '../complaint/complaint-words.ts';
 import { acknowledgeComplaint } from '../correspondence/acknowledgement-service.ts';
 import { privateLink } from '../correspondence/link-service.ts';
 import { sendToComplainant } from '../correspondence/correspondence-service.ts';
@@ -145,17 +146,6 @@ async function partyTraits(tx: Tx, partyId: string | null) {
   const [party] = partyId ? await openIdentities(tx, [partyId]) : [];
   if (partyId && !party) throw new AppError('party.not_found');
   return party;
-}
-
-/** A title where none was given: the beginning of what was told. */
-export function firstWords(narrative: string): string {
-  const line =
-    narrative
-      .trim()
-      .split(/[\n。！？!?]/u)[0]
-      ?.trim() ?? '';
-  const characters = [...(line || narrative.trim())];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : characters.join('');
 }
 
 /** Where a self-submitted matter begins: the first region and its intake department, until somebody sorts it. */

@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   ContactsOutlined,
   HomeOutlined,
+  ImportOutlined,
   KeyOutlined,
   PhoneOutlined,
   SafetyOutlined,
@@ -98,6 +99,13 @@ export const pages: readonly Page[] = [
   page('/admin/keys', () => import('./features/admin/keys/ApiKeysPage.tsx'), 'ApiKeysPage', {
     nav: { title: 'desk.admin.keys.title', icon: KeyOutlined, group: 'administration' },
     permission: 'keys.manage',
+  }),
+  page('/admin/imports', () => import('./features/admin/imports/ImportsPage.tsx'), 'ImportsPage', {
+    nav: { title: 'desk.import.title', icon: ImportOutlined, group: 'administration' },
+    permission: 'import.run',
+  }),
+  page('/admin/imports/$id', () => import('./features/admin/imports/ImportPage.tsx'), 'ImportPage', {
+    permission: 'import.run',
   }),
   page('/audit', () => import('./features/audit/AuditPage.tsx'), 'AuditPage', {
     nav: { title: 'desk.audit.title', icon: AuditOutlined, group: 'administration' },

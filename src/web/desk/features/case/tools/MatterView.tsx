@@ -39,6 +39,10 @@ export function MatterView({ complaint }: { complaint: CaseView }) {
     [t('desk.matter.mood'), mood && t(`term.mood.${mood}`)],
     [t('desk.matter.source'), t(`term.source-group.${complaint.sourceGroup}`)],
     [t('desk.matter.source-ref'), complaint.sourceRef],
+    ...Object.entries(complaint.sourceFields).map(([name, words]): [string, ReactNode] => [
+      t('desk.matter.source-field', { name }),
+      words,
+    ]),
     [t('desk.matter.received'), <MomentText key="at" at={complaint.receivedAt} />],
     [
       t('desk.matter.registered'),
