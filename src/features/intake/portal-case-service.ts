@@ -7,7 +7,13 @@ import type { Phase } from '../../terms/phases.ts';
 import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
-import { conversationOf, newestOffer, newestSurvey, newestWishToReopen, staffName } from './portal-queries.ts';
+import {
+  conversationOf,
+  newestOffer,
+  newestSurvey,
+  newestWishToReopen,
+  staffName,
+} from './portal-queries.ts';
 import { railOf } from './portal-rules.ts';
 
 /** Where a case is, in words for people outside. */
