@@ -58,13 +58,14 @@ it('ORG-1, CL-1: a new company has four departments, five posts, a calendar and 
 });
 
 it('one click signs in as a sample person, and only as one', async () => {
-  expect((await app().send({ url: '/api/sample/people' })).json()).toEqual({ people: [] });
+  expect((await app().send({ url: '/api/sample/people' })).json()).toEqual({ people: [], growing: null });
   const about = { 'zh-CN': '接听热线', en: 'Answers the hotline' };
   const sample = await addPerson(app(), { name: '沈悦', positions: ['intake'], sample: true, about });
   const real = await addPerson(app(), { name: '真人' });
   const list = await app().send({ url: '/api/sample/people', headers: { 'accept-language': 'en' } });
   expect(list.json()).toEqual({
     people: [{ id: sample.id, name: '沈悦', post: 'Intake', department: '', about: 'Answers the hotline' }],
+    growing: null,
   });
   const inside = await post('/api/sample/sign-in', { personId: sample.id });
   const cookie = cookieOf(inside.headers['set-cookie']);
