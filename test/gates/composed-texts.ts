@@ -7,6 +7,16 @@ import { noticeKinds } from '../../src/terms/notice-kinds.ts';
  */
 export const composedKeys: Record<string, readonly string[]> = {
   'desk.astray.': [],
+  'desk.list.export.format.': ['xlsx', 'csv-sheet', 'csv'],
+  'desk.list.export.wording.': ['words', 'codes'],
+  'desk.list.range.': ['from', 'to'],
+  'desk.list.run.state.': ['waiting', 'running', 'done', 'failed', 'cancelled'],
+  'desk.list.run.': [
+    ...['assign', 'tag', 'export'],
+    ...['state.waiting', 'state.running', 'state.done', 'state.failed', 'state.cancelled'],
+    ...['done', 'refused', 'download', 'cancel'],
+  ],
+  'desk.list.view.shared.': ['nobody', 'department', 'all'],
   'desk.me.theme.': [],
   'desk.measures.cases.yes.': ['on-time', 'reopen-rate', 'repeat-rate'],
   'desk.measures.cases.no.': ['on-time', 'reopen-rate', 'repeat-rate'],

@@ -1,20 +1,30 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listComplaints } from '../../../../contract/complaint-list-contract.ts';
+import type { ListRunView } from '../../../../contract/run-contract.ts';
+import { listViews } from '../../../../contract/view-contract.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { Loaded } from '../../../ui/Skeletons.tsx';
 import type { RouteArgs } from '../../../ui/route-like.ts';
 import { useNarrow } from '../../../ui/use-narrow.ts';
-import { useRoutePages } from '../../../ui/use-route.ts';
+import { useRoute, useRoutePages } from '../../../ui/use-route.ts';
 import { useAddressState } from '../../address-state.ts';
 import { useCan } from '../../session.ts';
+import { chosenOf } from './chosen.ts';
+import { ColumnPicker, columnsOf } from './ColumnPicker.tsx';
 import { ComplaintCards } from './ComplaintCards.tsx';
 import { ComplaintTable } from './ComplaintTable.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import { noFilters, queryOf } from './filters.ts';
-import { useFilterChoices } from './use-filter-choices.ts';
+import { addressOf, narrowing, noFilters, queryOf, type Filters } from './filters.ts';
+import { RunsPanel } from './RunsPanel.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useFilterWords } from './use-filter-words.ts';
+import { useSelection } from './use-selection.ts';
+import { ViewMenu } from './ViewMenu.tsx';
 import styles from './ComplaintsPage.module.css';
 
 /** The register: complaints one may see, by any filter, each view an address that can be sent on. */
@@ -23,29 +33,77 @@ export function ComplaintsPage() {
   const narrow = useNarrow();
   const mayRegister = useCan('complaint.register');
   const [filters, change] = useAddressState(noFilters);
-  const query = { ...queryOf(filters), limit: 50 } as NonNullable<RouteArgs<typeof listComplaints>['query']>;
+  useFirstView(filters, change);
+  const columns = columnsOf(filters.columns);
+  // An amount is shown in its currency.
+  const asked = [...columns, ...(columns.includes('claimedLoss') ? ['currency'] : [])].join(',');
+  const query = { ...queryOf(filters), columns: asked, limit: 50 } as NonNullable<RouteArgs<typeof listComplaints>['query']>; // prettier-ignore
   const list = useRoutePages(listComplaints, { query });
-  const choices = useFilterChoices(list.items);
+  const words = useFilterWords(list.items);
+  const narrowed = narrowing(filters);
+  const selection = useSelection(JSON.stringify(narrowed));
+  const [exporting, setExporting] = useState(false);
+  const [showRuns, setShowRuns] = useState(false);
   const first = list.data?.pages[0];
-  const count = first && (first.counted ? String(first.count) : `${String(first.count)}+`);
-  const filtered = Object.keys(queryOf({ ...filters, sort: '' })).length > 0;
-  const Lines = narrow ? ComplaintCards : ComplaintTable;
+  const count = first ? (first.counted ? String(first.count) : `${String(first.count)}+`) : undefined;
+  const filtered = Object.keys(narrowed).length > 0;
+  const selecting = selection.all || selection.ids.size > 0;
+  const started = (_: ListRunView) => {
+    setExporting(false);
+    setShowRuns(true);
+  };
+  const askExport = () => {
+    setExporting(true);
+  };
   return (
     <>
       <PageHead
         title={t('desk.list.title')}
         actions={
-          mayRegister && (
-            <Link to="/intake">
-              <Button type="primary">{t('desk.intake.open')}</Button>
-            </Link>
-          )
+          <>
+            <ViewMenu filters={filters} onShow={change} />
+            <Button
+              onClick={() => {
+                setShowRuns(true);
+              }}
+            >
+              {t('desk.list.runs')}
+            </Button>
+            {mayRegister && (
+              <Link to="/intake">
+                <Button type="primary">{t('desk.intake.open')}</Button>
+              </Link>
+            )}
+          </>
         }
       />
-      <FilterBar filters={filters} choices={choices} onChange={change} />
-      <p className={styles['count']} role="status">
-        {count !== undefined && t('desk.list.count', { n: count })}
-      </p>
+      <FilterBar filters={filters} words={words} onChange={change} />
+      {selecting ? (
+        <SelectionBar
+          selection={selection}
+          chosen={chosenOf(filters, selection)}
+          count={count ?? ''}
+          onStarted={started}
+          onExport={askExport}
+        />
+      ) : (
+        <div className={styles['count']}>
+          <span role="status">{count !== undefined && t('desk.list.count', { n: count })}</span>
+          <span>
+            {!narrow && (
+              <ColumnPicker
+                value={filters.columns}
+                onChange={(next) => {
+                  change({ columns: next });
+                }}
+              />
+            )}{' '}
+            <Button disabled={first?.count === 0} onClick={askExport}>
+              {t('desk.list.export')}
+            </Button>
+          </span>
+        </div>
+      )}
       <Loaded query={list} shape="table">
         {() =>
           list.items.length === 0 ? (
@@ -66,7 +124,11 @@ export function ComplaintsPage() {
             />
           ) : (
             <>
-              <Lines lines={list.items} />
+              {narrow ? (
+                <ComplaintCards lines={list.items} selection={selection} />
+              ) : (
+                <ComplaintTable lines={list.items} columns={columns} selection={selection} />
+              )}
               {list.hasNextPage && (
                 <div className={styles['next']}>
                   <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -78,6 +140,36 @@ export function ComplaintsPage() {
           )
         }
       </Loaded>
+      {exporting && (
+        <ExportDialog
+          chosen={chosenOf(filters, selection)}
+          n={selection.ids.size > 0 ? String(selection.ids.size) : (count ?? '')}
+          sort={filters.sort}
+          columns={columns}
+          onClose={() => {
+            setExporting(false);
+          }}
+          onStarted={started}
+        />
+      )}
+      <RunsPanel
+        open={showRuns}
+        onClose={() => {
+          setShowRuns(false);
+        }}
+      />
     </>
   );
+}
+
+/** An address that says nothing begins with the view its reader chose. */
+function useFirstView(filters: Filters, change: (next: Filters) => void): void {
+  const views = useRoute(listViews, {}, { staleTime: 60_000 }).data;
+  const begun = useRef(Object.keys(queryOf(filters)).length > 0);
+  useEffect(() => {
+    if (begun.current || !views) return;
+    begun.current = true;
+    const first = views.items.find((view) => view.first);
+    if (first) change(addressOf(first.look));
+  }, [views, change]);
 }

@@ -1,8 +1,13 @@
-/** The filters of the list as they stand in the address; each empty when it does not filter. */
-export const noFilters = {
-  ...{ q: '', status: '', phase: '', severity: '', channel: '', kind: '', category: '', department: '' },
-  ...{ region: '', owner: '', process: '', complainant: '', overdue: '', sort: '' },
-};
+import { complaintFilterNames, complaintFilters, type ComplaintFilter, type FilterSpec } from '../../../../terms/complaint-filters.ts'; // prettier-ignore
+import type { SavedView } from '../../../../contract/view-contract.ts';
+
+const none = Object.fromEntries(complaintFilterNames.map((name) => [name, ''])) as Record<
+  ComplaintFilter,
+  string
+>;
+
+/** Every filter, the order and the columns, as they stand in the address; empty where they do not narrow anything. */
+export const noFilters = { q: '', ...none, sort: '', columns: '' };
 
 /** @see noFilters */
 export type Filters = typeof noFilters;
@@ -12,22 +17,55 @@ export function queryOf(filters: Filters): Record<string, string> {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value.trim() !== ''));
 }
 
-/** The filters behind the button "more", of which the head shows those that are set. */
-export const moreFilters = [
-  ...(['phase', 'severity', 'channel', 'kind', 'category', 'department', 'region', 'process'] as const),
-];
+/** What narrows the list, without its order and columns. */
+export function narrowing(filters: Filters): Record<string, string> {
+  const { sort: _, columns: __, ...rest } = filters;
+  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value.trim() !== ''));
+}
 
-/** One of {@link moreFilters}. */
-export type MoreFilter = (typeof moreFilters)[number];
+/** The filters that have a place of their own in the bar; the others are added when they are wanted. */
+const always: readonly ComplaintFilter[] = ['status', 'overdue'];
 
-/** Text keys of the filters' names. */
-export const filterTexts: Record<MoreFilter, string> = {
-  phase: 'desk.list.phase',
-  severity: 'desk.list.severity',
-  channel: 'desk.list.channel',
-  kind: 'desk.list.kind',
-  category: 'desk.list.category',
-  department: 'desk.list.department',
-  region: 'desk.list.region',
-  process: 'desk.list.process',
-};
+/** The filters that are set and shown as chips, in their usual order. */
+export function chipsOf(filters: Filters): ComplaintFilter[] {
+  return complaintFilterNames.filter(
+    (name) =>
+      filters[name] !== '' &&
+      !(always.includes(name) && isSimple(filters[name])) &&
+      !(name === 'owner' && ['me', 'none'].includes(filters.owner)),
+  );
+}
+
+function isSimple(value: string): boolean {
+  return !value.includes(',') && value !== 'false';
+}
+
+/** The filters that can be added: those without a place of their own. Who complained is chosen elsewhere. */
+export const addable: readonly ComplaintFilter[] = complaintFilterNames.filter(
+  (name) => name !== 'complainant',
+);
+
+/** What there is to know of a filter. */
+export function specOf(name: ComplaintFilter): FilterSpec {
+  return complaintFilters[name];
+}
+
+/** What is seen now, as a view keeps it. */
+export function lookOf(filters: Filters): SavedView['look'] {
+  return {
+    filters: narrowing(filters),
+    ...(filters.sort && { sort: filters.sort }),
+    ...(filters.columns && { columns: filters.columns }),
+  };
+}
+
+/** A view as the address says it: what it does not name is empty. */
+export function addressOf(look: SavedView['look']): Filters {
+  return { ...noFilters, ...look.filters, sort: look.sort ?? '', columns: look.columns ?? '' };
+}
+
+/** Whether this is what the view shows. */
+export function shows(filters: Filters, look: SavedView['look']): boolean {
+  const there = addressOf(look);
+  return (Object.keys(noFilters) as (keyof Filters)[]).every((name) => filters[name].trim() === there[name]);
+}

@@ -13,6 +13,7 @@ import { CaseClocks } from './CaseClocks.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFlags } from './CaseFlags.tsx';
 import { CaseLinks } from './CaseLinks.tsx';
+import { CaseTags } from './CaseTags.tsx';
 import { CustomerLine } from './CustomerLine.tsx';
 import { Presence } from './Presence.tsx';
 import { PriorityWhy } from './PriorityWhy.tsx';
@@ -57,6 +58,7 @@ export function CaseHead({ complaint }: { complaint: CaseView }) {
             {whole && <CaseFacts complaint={complaint} />}
           </div>
           {whole && <CaseLinks complaint={complaint} />}
+          {whole && <CaseTags complaint={complaint} />}
         </div>
         {!narrow && <CaseClocks complaint={complaint} few={fewClocks(complaint)} />}
       </div>

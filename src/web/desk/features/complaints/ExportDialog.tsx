@@ -1,0 +1,111 @@
+import { Button, Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exportMany, listRuns, type ListRunView } from '../../../../contract/run-contract.ts';
+import type { ComplaintColumn } from '../../../../terms/complaint-columns.ts';
+import { Field } from '../../../ui/Field.tsx';
+import { useCommand } from '../../../ui/use-route.ts';
+import { useCan } from '../../session.ts';
+import type { Chosen } from './chosen.ts';
+
+type Format = 'xlsx' | 'csv-sheet' | 'csv';
+
+/** A table of what is shown: as which file, in whose words, and whether people's data are needed in full. */
+export function ExportDialog(props: {
+  chosen: Chosen;
+  n: string;
+  sort: string;
+  columns: readonly ComplaintColumn[];
+  onClose: () => void;
+  onStarted: (run: ListRunView) => void;
+}) {
+  const { t } = useTranslation();
+  const mayUnmask = useCan('party.unmask');
+  const [format, setFormat] = useState<Format>('xlsx');
+  const [wording, setWording] = useState<'words' | 'codes'>('words');
+  const [whole, setWhole] = useState(false);
+  const [reason, setReason] = useState('');
+  const start = useCommand(exportMany, { invalidates: [listRuns], onSuccess: props.onStarted });
+  const run = () => {
+    start.mutate({
+      body: {
+        of: props.chosen,
+        columns: props.columns.join(','),
+        ...{ format: format === 'xlsx' ? 'xlsx' : 'csv', bom: format === 'csv-sheet', wording },
+        ...(props.sort && { sort: props.sort }),
+        ...(whole && { unmask: reason }),
+      },
+    });
+  };
+  return (
+    <Modal open title={t('desk.list.export.title', { n: props.n })} onCancel={props.onClose} footer={null}>
+      <p>{t('desk.list.export.about')}</p>
+      <Form layout="vertical" onFinish={run}>
+        <Field label={t('desk.list.export.format')}>
+          {(join) => (
+            <Radio.Group
+              {...join}
+              value={format}
+              options={(['xlsx', 'csv-sheet', 'csv'] as const).map((value) => ({
+                value,
+                label: t(`desk.list.export.format.${value}`),
+              }))}
+              onChange={(event) => {
+                setFormat(event.target.value as Format);
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t('desk.list.export.wording')}>
+          {(join) => (
+            <Radio.Group
+              {...join}
+              value={wording}
+              options={(['words', 'codes'] as const).map((value) => ({
+                value,
+                label: t(`desk.list.export.wording.${value}`),
+              }))}
+              onChange={(event) => {
+                setWording(event.target.value as 'words' | 'codes');
+              }}
+            />
+          )}
+        </Field>
+        {mayUnmask && (
+          <Form.Item>
+            <Checkbox
+              checked={whole}
+              onChange={(event) => {
+                setWhole(event.target.checked);
+              }}
+            >
+              {t('desk.list.export.unmask')}
+            </Checkbox>
+          </Form.Item>
+        )}
+        {whole && (
+          <Field label={t('desk.list.export.reason')} help={t('desk.party.unmask.about')} required>
+            {(join) => (
+              <Input
+                {...join}
+                maxLength={1000}
+                value={reason}
+                onChange={(event) => {
+                  setReason(event.target.value);
+                }}
+              />
+            )}
+          </Field>
+        )}
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={start.isPending}
+          disabled={whole && reason.trim() === ''}
+        >
+          {t('desk.list.export')}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}
