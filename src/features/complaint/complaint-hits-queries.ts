@@ -1,4 +1,4 @@
-import { sql, type Expression, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { search, SearchHit } from '../../contract/search-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import { maskInText } from '../../platform/masking.ts';
 import { excerptOf, wordsIn } from '../../platform/search-excerpt.ts';
 import { searchPlaces } from '../../terms/search-places.ts';
+import { scopeQuery } from '../search/search-policy.ts';
 import { askedOfIndex, holdsWords, searchProgress } from '../search/search-queries.ts';
 import type { CaseText } from './complaint-hooks.ts';
 import { linesOf } from './complaint-list-queries.ts';
@@ -36,12 +37,12 @@ export async function searchComplaints(
   return withinSearchTime(ctx, async (quick) => {
     const typed = await understood(quick, asked.q);
     const exact = await numbered(quick, asked.q.trim());
-    const places = await pageOf(quick, typed, asked, exact);
+    const { places, often } = await pageOf(quick, typed, asked, exact);
     const shown = places.slice(0, asked.limit);
     const last = shown.at(-1);
     const ids = [...(asked.after ? [] : exact), ...shown.map((place) => place.id)];
     const theirs = await theirsAmong(quick, typed, ids);
-    const counted = asked.after ? null : await countOf(quick, typed);
+    const counted = asked.after ? null : await countOf(quick, typed, often);
     const rebuilding = await searchProgress(quick);
     return {
       items: await hitsOf(quick, ids, typed.words, theirs),
@@ -56,6 +57,7 @@ export async function searchComplaints(
 
 /** Complaints whose number or order number is exactly this. */
 async function numbered(ctx: Ctx, typed: string): Promise<string[]> {
+  if (!/\d/.test(typed)) return [];
   const rows = await ctx.reads
     .selectFrom('complaints')
     .select('id')
@@ -67,57 +69,72 @@ async function numbered(ctx: Ctx, typed: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** One page and one more, and whether the words are so common that the newest complaints alone gave it. */
 async function pageOf(
   ctx: Ctx,
   { words, parties }: Typed,
   { after, limit }: { after?: string | undefined; limit: number },
   exact: readonly string[],
-): Promise<Place[]> {
+): Promise<{ places: Place[]; often: boolean }> {
   const cursor = after ? readCursor(after) : { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
   const older = (at: string, id: string): Expression<SqlBool> =>
     sql<SqlBool>`(${sql.ref(at)}, ${sql.ref(id)}) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`;
   const visible = sql<SqlBool>`${complaintScope(ctx.actor)} and complaints.id <> all(${[...exact]}::uuid[])`;
   const order = sql`order by t.received_at desc, t.complaint_id desc limit ${limit + 1}`;
-  const found = await sql<Place>`
-    select t.complaint_id as id, t.received_at from (
-      select complaint_id, received_at, text from complaint_texts t where ${older('received_at', 'complaint_id')}
-      order by received_at desc, complaint_id desc limit ${lookedAt}) t
+  const newest = await sql<Place>`
+    select t.complaint_id as id, t.received_at from (${newestTexts(older('received_at', 'complaint_id'))}) t
     join complaints on complaints.id = t.complaint_id
     where ${holdsWords(words, 't')} and ${visible} ${order}`.execute(ctx.reads);
-  let places = found.rows;
-  if (places.length <= limit) {
-    // Materialised, else the planner walks all complaints in their order for a rare word.
-    const asked = await sql<Place>`
+  const often = newest.rows.length > limit;
+  // Materialised, else the planner walks all complaints in their order for a rare word.
+  const found = often
+    ? newest
+    : await sql<Place>`
       with h as materialized (select complaint_id, received_at from complaint_texts
         where words @@ ${askedOfIndex(ctx.actor, words)}::tsquery and ${older('received_at', 'complaint_id')})
       select t.complaint_id as id, t.received_at from (select * from h order by received_at desc, complaint_id desc) h
       join complaint_texts t using (complaint_id) join complaints on complaints.id = h.complaint_id
       where ${holdsWords(words, 't')} and ${visible} ${order}`.execute(ctx.reads);
-    places = asked.rows;
-  }
-  if (parties.length === 0) return places;
+  if (parties.length === 0) return { places: found.rows, often };
   const theirs = await sql<Place>`
     select id, received_at from complaints where ${ofParties(ctx, parties)} and ${visible} and ${older('received_at', 'id')}
     order by received_at desc, id desc limit ${limit + 1}`.execute(ctx.reads);
-  const both = new Map([...places, ...theirs.rows].map((place) => [place.id, place]));
-  return [...both.values()].sort(newestFirst).slice(0, limit + 1);
+  const both = new Map([...found.rows, ...theirs.rows].map((place) => [place.id, place]));
+  return { places: [...both.values()].sort(newestFirst).slice(0, limit + 1), often };
+}
+
+/** The texts of the newest complaints (older than where a page begins). */
+function newestTexts(older: Expression<SqlBool>): RawBuilder<unknown> {
+  return sql`select complaint_id, received_at, text from complaint_texts t where ${older}
+    order by received_at desc, complaint_id desc limit ${lookedAt}`;
 }
 
 function newestFirst(a: Place, b: Place): number {
   return b.received_at.getTime() - a.received_at.getTime() || (a.id < b.id ? 1 : -1);
 }
 
-/** How many there are, at most one more than is counted. */
-async function countOf(ctx: Ctx, { words, parties }: Typed): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (
-      select t.complaint_id from (select complaint_id, text from complaint_texts
-        where words @@ ${askedOfIndex(ctx.actor, words)}::tsquery offset 0) t
-      join complaints on complaints.id = t.complaint_id
-      where ${holdsWords(words, 't')} and ${complaintScope(ctx.actor)}
-      ${parties.length ? sql`union select complaints.id from complaints where ${ofParties(ctx, parties)} and ${complaintScope(ctx.actor)}` : sql``}
-      limit ${countLimit + 1}) found`.execute(ctx.reads);
-  return rows[0]?.n ?? 0;
+/** How many there are, at most one more than is counted. What is said often is counted among the newest alone. */
+async function countOf(ctx: Ctx, { words, parties }: Typed, often: boolean): Promise<number> {
+  const count = async (texts: RawBuilder<unknown>): Promise<number> => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from (
+        select t.complaint_id from (${texts}) t join complaints on complaints.id = t.complaint_id
+        where ${holdsWords(words, 't')} and ${complaintScope(ctx.actor)}
+        ${parties.length ? sql`union select complaints.id from complaints where ${ofParties(ctx, parties)} and ${complaintScope(ctx.actor)}` : sql``}
+        limit ${countLimit + 1}) found`.execute(ctx.reads);
+    return rows[0]?.n ?? 0;
+  };
+  if (often) {
+    // Looking through what they see, or what is newest, ends sooner than gathering all that holds the words.
+    const scope = scopeQuery(ctx.actor);
+    const among = scope
+      ? sql`select complaint_id, text from complaint_texts where words @@ ${scope}::tsquery offset 0`
+      : newestTexts(sql<SqlBool>`t.received_at <= 'infinity'`);
+    const counted = await count(among);
+    if (scope !== null || counted > countLimit) return counted;
+  }
+  return count(sql`select complaint_id, text from complaint_texts
+    where words @@ ${askedOfIndex(ctx.actor, words)}::tsquery offset 0`);
 }
 
 /** Those of the complaints that are the customer's whose telephone, mail or number was typed. */

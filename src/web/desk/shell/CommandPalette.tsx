@@ -2,10 +2,11 @@ import { Modal } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../ui/Keys.tsx';
+import { FoundPlaces } from './FoundPlaces.tsx';
 import { usePaletteItems } from './palette-items.ts';
 import styles from './CommandPalette.module.css';
 
-/** Ctrl/⌘ K: finds complaints by number or words, and everything that can be done here. */
+/** Ctrl/⌘ K: finds complaints by whatever is said in them, customers by their number, and everything that can be done. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Modal
@@ -29,7 +30,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const { items, searching } = usePaletteItems(typed);
+  const { items, searching, notice } = usePaletteItems(typed);
   const current = items[Math.min(at, items.length - 1)];
   useEffect(() => {
     input.current?.focus();
@@ -98,6 +99,7 @@ function Palette({ onClose }: { onClose: () => void }) {
               <span className={styles['title']}>{item.title}</span>
               {item.aside && <span className={styles['aside']}>{item.aside}</span>}
               {item.keys && <Keys keys={item.keys} />}
+              {item.found && item.found.length > 0 && <FoundPlaces found={item.found} />}
             </div>
           </li>
         ))}
@@ -105,9 +107,7 @@ function Palette({ onClose }: { onClose: () => void }) {
       <div className={styles['foot']} role="status">
         {searching
           ? t('desk.find.searching')
-          : items.length === 0
-            ? t('desk.find.nothing')
-            : t('desk.find.hint')}
+          : (notice ?? (items.length === 0 ? t('desk.find.nothing') : t('desk.find.hint')))}
       </div>
     </div>
   );
