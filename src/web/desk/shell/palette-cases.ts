@@ -50,7 +50,7 @@ export function useRecentCases(wanted: boolean): PaletteItem[] {
   const { t } = useTranslation();
   const itemOf = useCaseItem();
   const asked = useCan('complaint.read') && wanted;
-  const answer = useRoute(recentCases, asked ? {} : null, { staleTime: 5000 });
+  const answer = useRoute(recentCases, asked ? {} : null, { refetchOnMount: 'always' });
   const group = t('desk.find.group.recent');
   return (answer.data?.items ?? []).map((line) => itemOf(line, group));
 }
