@@ -7,7 +7,7 @@ import { textIn } from '../../../terms/lists.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useRoute } from '../../ui/use-route.ts';
 import { useCan } from '../session.ts';
-import type { Offered, PaletteItem } from './palette-items.ts';
+import type { Offered, PaletteItem } from './palette-item.ts';
 
 /** Complaints shown before the line that leads to all of them. */
 const shown = 8;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { findParties } from '../../../contract/party-contract.ts';
 import { useRoute } from '../../ui/use-route.ts';
 import { useCan } from '../session.ts';
-import type { Offered, PaletteItem } from './palette-items.ts';
+import type { Offered, PaletteItem } from './palette-item.ts';
 
 /** What may be a telephone, a mail address or a customer number: four digits, or an @, and no Chinese. */
 const contact = /^(?=(?:.*\d){4}|.*@)[^\p{Script=Han}]{4,60}$/u;
