@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { z } from 'zod';
@@ -137,9 +137,8 @@ function amount(decimal: string, format: Asked['format']): Written {
 }
 
 function csv(rows: AsyncIterable<Written[]>, { bom }: Asked): AsyncIterable<Uint8Array> {
-  return Readable.from(rows).pipe(
-    stringify({ bom, record_delimiter: 'windows' }),
-  ) as AsyncIterable<Uint8Array>;
+  // What fails in the rows comes out where the bytes are read, through the end of the line.
+  return pipeline(Readable.from(rows), stringify({ bom, record_delimiter: 'windows' }), () => undefined);
 }
 
 function xlsx(rows: AsyncIterable<Written[]>): AsyncIterable<Uint8Array> {

@@ -11,7 +11,9 @@ import { command } from '../../platform/context.ts';
 import { codeOfHead, unguardCell } from '../../platform/table-cells.ts';
 import { complaintRows } from '../complaint/complaint-rows-queries.ts';
 import { recogniseParty } from '../party/party-service.ts';
+import { writeExport } from './list-export-service.ts';
 import { sweepRuns } from './list-run-files-service.ts';
+import { insertRun } from './list-run-store.ts';
 import { carryOut } from './list-run-service.ts';
 
 const app = useTestApp();
@@ -257,6 +259,46 @@ describe('export', () => {
 });
 
 describe('reading for a table', () => {
+  it.each(['csv', 'xlsx'] as const)(
+    'ARC-3: a %s that is called off, or cannot be written to its end, leaves nothing and harms nobody',
+    async (format) => {
+      const held = await registerCase(app(), { orderNo: 'OFF' });
+      const asked = {
+        of: { ids: [held.id] },
+        columns: 'number',
+        format,
+        bom: false,
+        wording: 'codes' as const,
+      };
+      const run = await startRun(asked);
+      await reader.post(`/api/complaint-runs/${run}/cancel`);
+      await writeExport(await reader.ctx(), run, asked, { ids: [held.id], most: 10 });
+      const another = await startRun(asked);
+      await expect(
+        writeExport(await reader.ctx(), another, asked, { ids: [held.id], most: 0 }),
+      ).rejects.toMatchObject({ code: 'list.too_many_chosen' });
+      const files = await app()
+        .base.db.selectFrom('list_runs')
+        .select('id')
+        .where('file_path', 'is not', null)
+        .execute();
+      expect(files.map(({ id }) => id)).not.toContain(run);
+    },
+  );
+
+  async function startRun(asked: object): Promise<string> {
+    return command(await reader.ctx(), (tx) =>
+      insertRun(
+        tx,
+        {
+          ...{ personId: reader.id, permissions: [], act: 'export', asked, total: null },
+          expiresAt: new Date(tx.time.now().getTime() + 3_600_000),
+        },
+        [],
+      ),
+    );
+  }
+
   it('ARC-3: rows are read some at a time, each chunk when it is wanted, and none is held longer', async () => {
     const model = await registerCase(app(), { orderNo: 'CHUNK' });
     await copyCase(app(), model.id, 120);

@@ -4,12 +4,23 @@ import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 
 /** Templates by version id; a version never changes, so it is read and checked once per process. */
-const templates = new Map<string, Template>();
+const templates = new Map<string, Promise<Template>>();
 
-/** The template behind a version, checked. @throws AppError `process.not_found` */
+/**
+ * The template behind a version, checked. Many who ask at once, such as the lines of a list, wait for one reading.
+ * @throws AppError `process.not_found`
+ */
 export async function templateOf(ctx: Ctx, versionId: string): Promise<Template> {
   const known = templates.get(versionId);
   if (known) return known;
+  const reading = readTemplate(ctx, versionId);
+  templates.set(versionId, reading);
+  // What failed is tried again by the next.
+  reading.catch(() => templates.delete(versionId));
+  return reading;
+}
+
+async function readTemplate(ctx: Ctx, versionId: string): Promise<Template> {
   const row = await ctx.db
     .selectFrom('process_versions')
     .select('yaml')
@@ -18,7 +29,6 @@ export async function templateOf(ctx: Ctx, versionId: string): Promise<Template>
   if (!row) throw new AppError('process.not_found');
   const loaded = loadTemplate(row.yaml);
   if (!loaded.ok) throw new AppError('process.broken', { problems: loaded.problems.length });
-  templates.set(versionId, loaded.template);
   return loaded.template;
 }
 
