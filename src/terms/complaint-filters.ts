@@ -87,6 +87,8 @@ export const complaintFilters = {
   chases: whole,
   duplicates: whole,
   tags: { kind: 'ids', none: true },
+  /** What an import brought. */
+  import: { kind: 'ids' },
 } as const satisfies Record<string, FilterSpec>;
 
 /** One of {@link complaintFilters}. */

@@ -127,6 +127,9 @@ async function idsCondition(ctx: Ctx, name: ComplaintFilter, values: readonly st
   const me = ctx.actor.kind === 'person' ? [ctx.actor.personId] : [];
   const ids = values.flatMap((value) => (value === 'me' ? me : [value]));
   if (name === 'tags') return tagsCondition(ids);
+  if (name === 'import')
+    return sql<SqlBool>`complaints.id in (select complaint_id from import_rows
+      where import_id = any(${ids}::uuid[]) and outcome in ('added', 'kept'))`;
   if (name !== 'category' && name !== 'department') return anyOf(columns[name], ids, sql`uuid`);
   const below = await idsBelow(ctx, name === 'category' ? 'categories' : 'departments', ids);
   return anyOf(columns[name], [...below, ...ids.filter((id) => id === 'none')], sql`uuid`);

@@ -6,6 +6,7 @@ import { registerCase } from '../../../test/support/cases.ts';
 import { oracleRows, scatter, tagSome, type OracleRow } from '../../../test/support/list-oracle.ts';
 import { signedIn, type SignedIn } from '../../../test/support/people.ts';
 import { makeTeam, type Team } from '../../../test/support/team.ts';
+import { newId } from '../../platform/ids.ts';
 import { complaintSorts, type ComplaintFilter, type ComplaintSort } from '../../terms/complaint-filters.ts';
 import { daysOf } from './complaint-filter-rules.ts';
 
@@ -266,6 +267,24 @@ describe('filters', () => {
       expected('tags', (_, row) => (row.values.tags as string[]).length === 0),
     );
     await holds({ tags: `none,${a}` }, expected('tags', (_, row) => has(row, a) || (row.values.tags as string[]).length === 0)); // prettier-ignore
+  });
+
+  it('IN-7: what an import brought, and nothing it only recognised', async () => {
+    const [first, second, third] = rows;
+    const id = newId();
+    const at = app().time.now();
+    const { db } = app().base;
+    await db
+      .insertInto('data_keys')
+      .values({ id, kind: 'file', wrapped: Buffer.of(1), created_at: at })
+      .execute();
+    await sql`insert into imports (id, file_name, file_size, file_sha256, state, key_id, created_at, touched_at)
+      values (${id}, 'past.csv', 1, ''::bytea, 'done', ${id}, ${at}, ${at})`.execute(db);
+    await sql`insert into import_rows (import_id, line, outcome, complaint_id) values
+      (${id}, 2, 'added', ${first?.id}), (${id}, 3, 'kept', ${second?.id}), (${id}, 4, 'known', ${third?.id})`.execute(
+      db,
+    );
+    await holds({ import: id }, [first?.id ?? '', second?.id ?? '']);
   });
 
   it('ARC-3: several fields together, and words with them', async () => {

@@ -3,7 +3,7 @@ import { Button, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComplaintFilter } from '../../../../terms/complaint-filters.ts';
-import { addable, chipsOf, type Filters } from './filters.ts';
+import { addable, chipsOf, elsewhere, type Filters } from './filters.ts';
 import { columnOf, FilterEditor } from './FilterEditor.tsx';
 import type { FilterWords } from './use-filter-words.ts';
 import styles from './ComplaintsPage.module.css';
@@ -60,7 +60,7 @@ function FilterChip(props: {
   const { name, value, words } = props;
   const { t } = useTranslation();
   const label = t(`term.column.${columnOf(name)}`);
-  const fixed = name === 'complainant';
+  const fixed = elsewhere.includes(name);
   return (
     <span className={styles['chip']}>
       <Popover

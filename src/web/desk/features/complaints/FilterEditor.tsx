@@ -62,6 +62,7 @@ export function FilterEditor(props: EditorProps) {
 
 /** The column a filter's words are those of. */
 export function columnOf(name: ComplaintFilter): string {
+  if (name === 'import') return 'sourceGroup';
   return name === 'duplicate' ? 'duplicateOf' : name;
 }
 

@@ -40,9 +40,12 @@ function isSimple(value: string): boolean {
   return !value.includes(',') && value !== 'false';
 }
 
-/** The filters that can be added: those without a place of their own. Who complained is chosen elsewhere. */
+/** Filters that are chosen on other pages: who complained, which import brought it. */
+export const elsewhere: readonly ComplaintFilter[] = ['complainant', 'import'];
+
+/** The filters that can be added. */
 export const addable: readonly ComplaintFilter[] = complaintFilterNames.filter(
-  (name) => name !== 'complainant',
+  (name) => !elsewhere.includes(name),
 );
 
 /** What there is to know of a filter. */

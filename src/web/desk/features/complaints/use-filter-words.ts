@@ -91,6 +91,7 @@ export function useFilterWords(lines: readonly ComplaintLine[]): FilterWords {
   const said = (name: ComplaintFilter, value: string): string => {
     const { kind } = specOf(name);
     if (name === 'complainant') return t('desk.list.of-customer');
+    if (name === 'import') return t('desk.list.of-import');
     if (value === 'none') return t('desk.list.without');
     if (kind === 'yes-no') return t(value === 'true' ? 'ui.yes' : 'ui.no');
     if (kind === 'begins') return value;
