@@ -9,6 +9,7 @@ import { Field } from '../../../../ui/Field.tsx';
 import { FileUpload } from '../../../../ui/FileUpload.tsx';
 import { MomentPicker } from '../../../../ui/MomentPicker.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
+import { useDraft } from '../../../../ui/use-draft.ts';
 import { routeKey } from '../../../../ui/use-route.ts';
 import type { SendFile } from '../../../../ui/use-uploads.ts';
 import { useMe } from '../../../session.ts';
@@ -46,14 +47,20 @@ export function EvidenceForm({ complaintId }: { complaintId: string }) {
   const [given, setGiven] = useState(empty);
   const [tried, setTried] = useState(false);
   const latest = useRef(given);
+  const draft = useDraft<Given>(`evidence:${complaintId}`, (found) => {
+    latest.current = found;
+    setGiven(found);
+  });
   const change = (patch: Partial<Given>) => {
     latest.current = { ...latest.current, ...patch };
     setGiven(latest.current);
+    draft.change(latest.current);
   };
   const add = useCaseCommand(addEvidence, {
     said: t('desk.evidence.added'),
     onSuccess: () => {
       change({ title: '', note: '' });
+      void draft.discard();
       setTried(false);
     },
   });

@@ -7,6 +7,7 @@ import { contactWays, type ContactWay } from '../../../../../terms/lists.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
+import { useDraft } from '../../../../ui/use-draft.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 import styles from './tools.module.css';
 
@@ -29,9 +30,16 @@ export function OfferAnswer(props: { offer: z.output<typeof offerView>; onDone: 
   );
   const [words, setWords] = useState('');
   const [via, setVia] = useState<ContactWay>('phone');
+  const draft = useDraft<string>(`offer-answer:${offer.id}`, (found) => {
+    setWords(found);
+    setOpen(true);
+  });
   const record = useCaseCommand(recordOfferAnswer, {
     said: t('desk.offer.answer.saved'),
-    onSuccess: props.onDone,
+    onSuccess: () => {
+      void draft.discard();
+      props.onDone?.();
+    },
   });
   const errors = topErrors(record.error);
   if (!open)
@@ -81,6 +89,7 @@ export function OfferAnswer(props: { offer: z.output<typeof offerView>; onDone: 
             autoSize={{ minRows: 2, maxRows: 8 }}
             onChange={(event) => {
               setWords(event.target.value);
+              draft.change(event.target.value);
             }}
           />
         )}

@@ -11,6 +11,7 @@ import {
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
+import { useDraft } from '../../../../ui/use-draft.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 import styles from './tools.module.css';
 
@@ -20,7 +21,17 @@ export function SurveyForm({ complaintId, onClose }: { complaintId: string; onCl
   const [scores, setScores] = useState<Partial<Record<SurveyDimension, number>>>({});
   const [remark, setRemark] = useState('');
   const [via, setVia] = useState<ContactWay>('phone');
-  const record = useCaseCommand(recordSurvey, { said: t('desk.survey.saved'), onSuccess: onClose });
+  const draft = useDraft<{ scores: typeof scores; remark: string }>(`survey:${complaintId}`, (found) => {
+    setScores(found.scores);
+    setRemark(found.remark);
+  });
+  const record = useCaseCommand(recordSurvey, {
+    said: t('desk.survey.saved'),
+    onSuccess: () => {
+      void draft.discard();
+      onClose();
+    },
+  });
   const errors = topErrors(record.error);
   return (
     <Form layout="vertical" component="div" className={styles['form']}>
@@ -32,7 +43,9 @@ export function SurveyForm({ complaintId, onClose }: { complaintId: string; onCl
               <Rate
                 value={scores[dimension] ?? 0}
                 onChange={(score) => {
-                  setScores({ ...scores, [dimension]: score });
+                  const next = { ...scores, [dimension]: score };
+                  setScores(next);
+                  draft.change({ scores: next, remark });
                 }}
               />
             )}
@@ -48,6 +61,7 @@ export function SurveyForm({ complaintId, onClose }: { complaintId: string; onCl
             autoSize={{ minRows: 2, maxRows: 8 }}
             onChange={(event) => {
               setRemark(event.target.value);
+              draft.change({ scores, remark: event.target.value });
             }}
           />
         )}

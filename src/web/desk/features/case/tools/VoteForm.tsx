@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { castVote } from '../../../../../contract/resolution-contract.ts';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
+import { useDraft } from '../../../../ui/use-draft.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 import styles from './tools.module.css';
 
@@ -16,7 +17,14 @@ export function VoteForm(props: {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const vote = useCaseCommand(castVote, { said: t('desk.approval.voted'), onSuccess: props.onDone });
+  const draft = useDraft<string>(`vote:${props.approvalId}`, setReason);
+  const vote = useCaseCommand(castVote, {
+    said: t('desk.approval.voted'),
+    onSuccess: () => {
+      void draft.discard();
+      props.onDone?.();
+    },
+  });
   const cast = (which: 'approve' | 'return') => {
     if (which === 'return' && reason.trim() === '') {
       setTried(true);
@@ -44,6 +52,7 @@ export function VoteForm(props: {
             placeholder={t('desk.approval.reason.placeholder')}
             onChange={(event) => {
               setReason(event.target.value);
+              draft.change(event.target.value);
             }}
           />
         )}
