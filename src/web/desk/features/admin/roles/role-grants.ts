@@ -6,7 +6,7 @@ export type GrantMap = Partial<Record<Permission, Scope>>;
 
 /** Permissions that stand together in the matrix; the part before the dot names the group. */
 export const permissionGroups = [
-  { title: 'desk.admin.roles.group.cases', starts: ['complaint.', 'work.', 'measures.'] },
+  { title: 'desk.admin.roles.group.cases', starts: ['complaint.', 'work.', 'measures.', 'import.'] },
   { title: 'desk.admin.roles.group.customers', starts: ['party.'] },
   {
     title: 'desk.admin.roles.group.company',
