@@ -7,7 +7,7 @@ export function WorkCounts({ counts }: { counts: { open: number; overdue: number
   const tiles = [
     { n: counts.open, title: t('desk.home.open'), to: '#main', tone: undefined },
     { n: counts.overdue, title: t('desk.home.overdue'), to: '#work-overdue', tone: 'breach' },
-    { n: counts.today, title: t('desk.home.today'), to: '#work-today', tone: 'warning' },
+    { n: counts.today, title: t('desk.home.group.today'), to: '#work-today', tone: 'warning' },
   ];
   return (
     <ul className={styles['counts']}>
