@@ -49,8 +49,10 @@ async function offer(walk: Walk): Promise<void> {
   });
   await walk.exit(team.owner, 'to-solution');
   await walk.act(team.owner, 'PUT', 'solution', {
-    content: { summary: '换机并致歉', remedies: [{ kind: 'replacement' }] },
+    content: { summary: '退款或换机，并致歉', remedies: [{ kind: 'refund', amount: 239_900 }] },
   });
+  const { id } = await walk.act<{ id: string }>(team.owner, 'POST', 'steps/approve/approval');
+  await walk.act(team.head, 'POST', `/api/approvals/${id}/votes`, { vote: 'approve' });
   await walk.act(team.owner, 'POST', 'offers', {
     body: '漏水由密封圈缺陷造成，责任在我们，请您选一个。',
     options: [
