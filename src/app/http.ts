@@ -61,8 +61,9 @@ export async function buildHttp(
     global: true,
     max: options.unlimited ? 1_000_000 : 1200,
     timeWindow: '1 minute',
-    // Health and metrics are asked by machines on a schedule.
-    allowList: (request: FastifyRequest) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
+    // Health and metrics are asked by machines on a schedule; an office behind one address loads many scripts at once.
+    allowList: ({ url }: FastifyRequest) =>
+      ['/healthz', '/readyz', '/metrics'].includes(url) || /^\/(portal\/)?assets\//.test(url),
   });
   await app.register(multipart, {
     limits: {
