@@ -5,7 +5,7 @@ import type { E2eServer } from './e2e-server.ts';
 import type { SignedIn } from './people.ts';
 
 /** How long a screen may take to show what it should, ms: only failures wait that long. */
-const patience = 20_000;
+const patience = 40_000;
 
 /** A desk's screen and a telephone's. */
 export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
