@@ -137,6 +137,12 @@ export const matterFields = z.object({
   mood: z.enum(moods).nullable().optional(),
 });
 
+/** A class of responsibility, as a procedure names it, and when it applies. */
+export const responsibilityClass = z.object({ code: z.string(), title: texts, rule: texts });
+
+/** How a case of a priority is gone about, and what stands ready for it. */
+export const priorityPlan = z.object({ priority: z.int(), strategy: texts, resources: texts });
+
 /** The whole head of a case: everything the case page needs at first sight. */
 export const caseView = z.object({
   id: z.uuid(),
@@ -161,8 +167,13 @@ export const caseView = z.object({
   category: z.object({ id: z.uuid(), code: z.string(), title: texts, path: z.array(texts) }).nullable(),
   severity: z.object({ code: z.string(), title: texts, rank: z.int(), major: z.boolean() }).nullable(),
   severities: z.array(z.object({ code: z.string(), title: texts, meaning: texts, rank: z.int() })),
+  /** Whose doing it is about; null until said, and for good where the procedure names no classes. */
+  responsibilityClass: responsibilityClass.nullable(),
+  responsibilityClasses: z.array(responsibilityClass),
   priority: z.int(),
   priorityWhy: z.array(reason),
+  /** What each priority means for the work; empty where the procedure does not say. */
+  priorityPlans: z.array(priorityPlan),
   validity: z.enum(validities).nullable(),
   validityReason: z.string().nullable(),
   flags: z.object({ safety: z.boolean(), legal: z.boolean(), media: z.boolean(), confidential: z.boolean(), repeat: z.boolean(), group: z.boolean() }),
@@ -310,6 +321,7 @@ export const classifyComplaint = route({
   params: idParams,
   body: versioned.extend({
     categoryId: z.uuid().nullable().optional(), severity: text(60).optional(), validity: z.enum(validities).optional(), validityReason: text(2000).optional(),
+    responsibilityClass: text(60).nullable().optional(), responsibilityReason: text(1000).optional(),
     safety: z.boolean().optional(), legal: z.boolean().optional(), media: z.boolean().optional(), confidential: z.boolean().optional(), group: z.boolean().optional(), priority: z.int().min(1).max(5).nullable().optional(), priorityReason: text(1000).optional(),
   }),
   response: z.object({ version: z.int() }),

@@ -46,7 +46,7 @@ export const intakeChoices = route({
   method: 'GET', path: '/api/intake/choices', access: 'complaint.register', tag, summary: 'Category tree, procedures with their severities: what the form offers',
   response: z.object({
     categories: z.array(z.object({ id: z.uuid(), parentId: z.uuid().nullable(), code: z.string(), title: texts })),
-    procedures: z.array(z.object({ code: z.string(), title: texts, kinds: z.array(z.string()), severities: z.array(z.object({ code: z.string(), title: texts, meaning: texts })) })),
+    procedures: z.array(z.object({ code: z.string(), title: texts, kinds: z.array(z.string()), severities: z.array(z.object({ code: z.string(), title: texts, meaning: texts })), responsibilityClasses: z.array(z.object({ code: z.string(), title: texts })) })),
   }),
 }); // prettier-ignore
 

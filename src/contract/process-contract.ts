@@ -136,6 +136,8 @@ const ending = z.object({
 /** @see outline */
 export type EndingOutline = z.output<typeof ending>;
 
+const plan = z.object({ strategy: words, resources: words });
+
 /** A procedure as it is read: everything the template says, in the order a case meets it. */
 export const outline = z.object({
   code: z.string(),
@@ -153,6 +155,8 @@ export const outline = z.object({
       suggest: condition,
     }),
   ),
+  responsibilityClasses: z.array(z.object({ code: z.string(), title: words, rule: words })),
+  priorities: z.object({ p1: plan, p2: plan, p3: plan, p4: plan, p5: plan }).nullable(),
   positions: z.array(z.object({ code: z.string(), title: words, duty: words.nullable() })),
   /** Which post usually holds a role in the case. */
   roles: z.array(z.object({ role: z.string(), position: z.string() })),

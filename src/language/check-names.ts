@@ -25,6 +25,10 @@ export function checkNames(template: Template): Problem[] {
     'severities',
   );
   once(
+    at(template.responsibilityClasses, (one) => one.code, ['responsibilityClasses'], 'code'),
+    'responsibilityClasses',
+  );
+  once(
     at(template.positions, (one) => one.code, ['positions'], 'code'),
     'positions',
   );

@@ -64,6 +64,7 @@ export const factCatalogue = {
   'severity.code': { type: 'string', optional: true },
   'severity.rank': { type: 'int', optional: true },
   'severity.major': { type: 'bool', optional: true },
+  'responsibility.class': { type: 'string', optional: true },
   'priority.rank': { type: 'int', optional: true },
   'category.code': { type: 'string', optional: true },
   'category.path': { type: 'list' },

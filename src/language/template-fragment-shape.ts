@@ -14,6 +14,7 @@ export const fragmentSchema = z.strictObject({
   about: z.string().min(1).max(2000).optional(),
   positions: z.array(z.looseObject({ code: codeSchema })).optional(),
   severities: z.array(z.looseObject({ code: codeSchema })).optional(),
+  priorities: z.looseObject({}).optional(),
   forms: z.record(codeSchema, z.looseObject({})).optional(),
   approvals: z.record(codeSchema, z.looseObject({})).optional(),
   clocks: z.array(z.looseObject({ id: codeSchema })).optional(),

@@ -7,7 +7,7 @@ import type { NodeSources, YamlSource } from './template-source.ts';
 const usable = { severities: 'code', clocks: 'id', steps: 'id', stages: 'id' } as const;
 
 /** Single parts that may be `use: <fragment>`, with overriding keys beside it. */
-const blocks = ['exceptionalClosing', 'reopening', 'withdrawal', 'suspension'] as const;
+const blocks = ['priorities', 'exceptionalClosing', 'reopening', 'withdrawal', 'suspension'] as const;
 
 /** Parts that come along by themselves when something refers to them, unless the template has its own. */
 const named = ['forms', 'approvals'] as const;

@@ -35,8 +35,10 @@ export function scopeOf(template: Template): ConditionScope {
 
 function templateFacts(template: Template): [string, FactDefinition][] {
   const severities = template.severities.map((severity) => severity.code);
+  const classes = template.responsibilityClasses.map(({ code }) => code);
   const facts: [string, FactDefinition][] = [
     ['severity.code', { ...factCatalogue['severity.code'], values: severities }],
+    ['responsibility.class', { ...factCatalogue['responsibility.class'], values: classes }],
     ['stage.id', { ...factCatalogue['stage.id'], values: template.stages.map((stage) => stage.id) }],
   ];
   for (const name of Object.keys(template.approvals))

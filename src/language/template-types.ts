@@ -30,6 +30,30 @@ export const severitySchema = z.strictObject({
   acts: codeSchema,
 });
 
+/** Whose doing a complaint is about, as this procedure sorts it, apart from how grave it is (CL-2). */
+export const responsibilityClassSchema = z.strictObject({
+  code: codeSchema,
+  title: textsSchema,
+  /** When it applies. */
+  rule: textsSchema,
+});
+
+const priorityPlanSchema = z.strictObject({
+  /** How a case of this priority is gone about. */
+  strategy: textsSchema,
+  /** Who and what stands ready for it. */
+  resources: textsSchema,
+});
+
+/** What each priority means for the work (CL-3); a procedure that says so says it of all five. */
+export const prioritiesSchema = z.strictObject({
+  p1: priorityPlanSchema,
+  p2: priorityPlanSchema,
+  p3: priorityPlanSchema,
+  p4: priorityPlanSchema,
+  p5: priorityPlanSchema,
+});
+
 /** A post that the procedure relies on (ORG-1). */
 export const positionSchema = z.strictObject({
   code: codeSchema,
@@ -246,6 +270,8 @@ export const templateSchema = z.strictObject({
   }),
   kinds: z.array(z.enum(kinds)).min(1),
   severities: z.array(severitySchema).min(1).max(10),
+  responsibilityClasses: z.array(responsibilityClassSchema).max(10).default([]),
+  priorities: prioritiesSchema.optional(),
   positions: z.array(positionSchema).min(1).max(40),
   /** Which position usually holds a role in the case. */
   roles: z
@@ -267,6 +293,8 @@ export const templateSchema = z.strictObject({
 export type Template = z.infer<typeof templateSchema>;
 /** One severity of a template. */
 export type Severity = z.infer<typeof severitySchema>;
+/** What one priority means in a template. */
+export type PriorityPlan = z.infer<typeof priorityPlanSchema>;
 /** One post of a template. */
 export type Position = z.infer<typeof positionSchema>;
 /** One field of a form. */

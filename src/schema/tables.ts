@@ -338,6 +338,7 @@ export interface Complaints {
   reopened: Generated<number>;
   repeat_of: string | null;
   replied_at: Timestamp | null;
+  responsibility_class: string | null;
   safety: Generated<boolean>;
   sample: Generated<boolean>;
   satisfaction: Numeric | null;

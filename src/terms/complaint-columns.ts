@@ -16,6 +16,7 @@ export const complaintColumns = [
   'sourceRef',
   'category',
   'severity',
+  'responsibilityClass',
   'priority',
   'validity',
   'safety',

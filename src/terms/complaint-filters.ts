@@ -50,6 +50,7 @@ export const complaintFilters = {
   sourceRef: begins,
   category: tree,
   severity: { kind: 'words', none: true },
+  responsibilityClass: { kind: 'words', none: true },
   priority: whole,
   validity: { kind: 'codes', codes: validities, none: true },
   safety: yesNo,

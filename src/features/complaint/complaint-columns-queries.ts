@@ -1,5 +1,7 @@
 import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
 import type { PartyView } from '../../contract/complaint-contract.ts';
+import type { TemplateTexts } from '../../language/template-basics.ts';
+import type { Template } from '../../language/template-types.ts';
 import { maskInText } from '../../platform/masking.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ComplaintColumn } from '../../terms/complaint-columns.ts';
@@ -36,6 +38,7 @@ const sources: Record<Exclude<ComplaintColumn, PersonalColumn>, RawBuilder<unkno
   sourceRef: own('source_ref'),
   category: coded('categories', 'category_id'),
   severity: own('severity'),
+  responsibilityClass: own('responsibility_class'),
   priority: own('priority'),
   validity: own('validity'),
   safety: own('safety'),
@@ -99,6 +102,16 @@ const told: readonly ComplaintColumn[] = [
   ...(['product', 'model', 'batch', 'orderNo', 'sourceRef'] as const),
 ];
 
+/** Columns whose words stand in the case's own procedure. */
+const templateTitles: Partial<
+  Record<ComplaintColumn, (of: Template, code: string) => TemplateTexts | undefined>
+> = {
+  stage: ({ stages }, code) => stages.find(({ id }) => id === code)?.title,
+  severity: ({ severities }, code) => severities.find((one) => one.code === code)?.title,
+  responsibilityClass: ({ responsibilityClasses }, code) =>
+    responsibilityClasses.find((one) => one.code === code)?.title,
+};
+
 /** What has to be selected for these columns, under names that {@link cellOf} knows. */
 export function columnSelects(columns: readonly ComplaintColumn[]): AliasedRawBuilder<unknown, string>[] {
   return columns.flatMap((column) => (isPersonal(column) ? [] : [sources[column].as(`cell_${column}`)]));
@@ -128,8 +141,10 @@ export async function cellOf(
   if (column === 'overdue') return value === true && row.due_at !== null && row.due_at < ctx.time.now();
   if (typeof value !== 'string') return value;
   if (told.includes(column) && !unmasked) return maskInText(value);
-  if (column === 'stage' || column === 'severity') return titled(ctx, row.process_version_id, column, value);
-  return value;
+  const titles = templateTitles[column];
+  if (!titles) return value;
+  const title = titles(await templateOf(ctx, row.process_version_id), value);
+  return { code: value, title: (title as Texts | undefined) ?? { 'zh-CN': value } };
 }
 
 function isPersonal(column: ComplaintColumn): column is PersonalColumn {
@@ -139,18 +154,4 @@ function isPersonal(column: ComplaintColumn): column is PersonalColumn {
 function ofParty(party: PartyView, column: PersonalColumn): Cell {
   if (column === 'complainant') return party.name;
   return party[column];
-}
-
-async function titled(
-  ctx: Ctx,
-  versionId: string,
-  column: 'stage' | 'severity',
-  code: string,
-): Promise<Coded> {
-  const template = await templateOf(ctx, versionId);
-  const found =
-    column === 'stage'
-      ? template.stages.find(({ id }) => id === code)
-      : template.severities.find((severity) => severity.code === code);
-  return { code, title: (found?.title as Texts | undefined) ?? { 'zh-CN': code } };
 }

@@ -75,6 +75,7 @@ export function ownFacts(ctx: Ctx, complaint: Complaint, template: Template): Pa
     'severity.code': complaint.severity,
     'severity.rank': severity?.rank ?? null,
     'severity.major': severity?.major ?? null,
+    'responsibility.class': complaint.responsibility_class,
     'priority.rank': complaint.priority || null,
     'complainant.urgency': complaint.urgency as Facts['complainant.urgency'],
     'complainant.mood': complaint.mood as Facts['complainant.mood'],

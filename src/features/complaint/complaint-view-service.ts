@@ -47,7 +47,10 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     category: names.category,
     severity: severity && { code: severity.code, title: severity.title, rank: severity.rank, major: severity.major } || null,
     severities: template.severities.map(({ code, title, meaning, rank }) => ({ code, title, meaning, rank })),
+    responsibilityClass: template.responsibilityClasses.find(({ code }) => code === complaint.responsibility_class) ?? null,
+    responsibilityClasses: template.responsibilityClasses,
     priority: complaint.priority,
+    priorityPlans: plansOf(template),
     priorityWhy: complaint.priority_why as CaseView['priorityWhy'],
     flags: {
       safety: complaint.safety,
@@ -114,6 +117,12 @@ function matterOf(complaint: Complaint) {
     closeReason: complaint.close_reason,
     archivedAt: iso(complaint.archived_at),
   };
+}
+
+/** What each priority means for the work, where the procedure says so (CL-3). */
+function plansOf({ priorities }: Template): CaseView['priorityPlans'] {
+  if (!priorities) return [];
+  return ([1, 2, 3, 4, 5] as const).map((priority) => ({ priority, ...priorities[`p${priority}`] }));
 }
 
 /** The rail: every stage of the procedure with how far the case has come. */

@@ -75,6 +75,7 @@ export const erasedTables: readonly ErasedTable[] = [
 export const keptColumns: Readonly<Record<string, readonly string[]>> = {
   complaints: [
     ...['number', 'kind', 'status', 'phase', 'stage', 'channel', 'source_group', 'severity', 'validity'],
+    'responsibility_class',
     ...[
       'remedy_sought',
       'currency',

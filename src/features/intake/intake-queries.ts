@@ -84,6 +84,7 @@ export async function choicesForIntake(ctx: Ctx): Promise<z.input<typeof intakeC
         title: one.title,
         meaning: one.meaning,
       })),
+      responsibilityClasses: template.responsibilityClasses.map(({ code, title }) => ({ code, title })),
     })),
   };
 }

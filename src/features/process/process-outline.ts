@@ -10,6 +10,8 @@ export function outlineOf(template: Template) {
     about: { from: about.from, summary: about.summary, reading: about.reading ?? null },
     kinds,
     severities: severities.map((severity) => ({ ...severity, suggest: severity.suggest ?? null })),
+    responsibilityClasses: template.responsibilityClasses,
+    priorities: template.priorities ?? null,
     positions: positions.map((position) => ({ ...position, duty: position.duty ?? null })),
     roles: Object.entries(roles).map(([role, position]) => ({ role, position })),
     stages: stages.map(stageOutline),

@@ -9,10 +9,12 @@ export const triageContributor: CaseContributor = {
       at: complaint.registered_at.toISOString(),
       by: complaint.registered_by,
     }),
-    classify: ({ complaint }) => {
+    classify: ({ complaint, template }) => {
+      const classed = template.responsibilityClasses.length === 0 || complaint.responsibility_class;
       const missing = [
         ...(complaint.category_id ? [] : [{ code: 'triage.no_category' }]),
         ...(complaint.severity ? [] : [{ code: 'triage.no_severity' }]),
+        ...(classed ? [] : [{ code: 'triage.no_responsibility' }]),
         ...(complaint.validity ? [] : [{ code: 'triage.no_validity' }]),
       ];
       return { complete: missing.length === 0, missing };

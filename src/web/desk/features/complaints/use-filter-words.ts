@@ -43,6 +43,11 @@ export function useFilterWords(lines: readonly ComplaintLine[]): FilterWords {
   for (const { severity } of lines) if (severity) severities.set(severity.code, textIn(severity.title));
   for (const { severities: known } of procedures)
     for (const { code, title } of known) severities.set(code, textIn(title));
+  const classes = new Map(
+    procedures
+      .flatMap(({ responsibilityClasses }) => responsibilityClasses)
+      .map(({ code, title }) => [code, textIn(title)]),
+  );
   const places = (of: 'departments' | 'regions') =>
     (organization?.[of] ?? []).map(({ id, title }) => ({ value: id, label: textIn(title) }));
   const persons = () => [
@@ -63,6 +68,8 @@ export function useFilterWords(lines: readonly ComplaintLine[]): FilterWords {
     switch (name) {
       case 'severity':
         return [...severities].map(([value, label]) => ({ value, label }));
+      case 'responsibilityClass':
+        return [...classes].map(([value, label]) => ({ value, label }));
       case 'process':
         return procedures.map(({ code, title }) => ({ value: code, label: textIn(title) }));
       case 'category':

@@ -18,6 +18,8 @@ export function ProcessRules(props: { outline: ProcessOutline; posts: ProcessVer
       <ClockLines clocks={outline.clocks} words={words} />
       <ApprovalLines approvals={outline.approvals} words={words} />
       <Severities outline={outline} words={words} />
+      <Classes outline={outline} words={words} />
+      <Priorities outline={outline} words={words} />
       <Posts outline={outline} words={words} posts={props.posts} />
       <Forms outline={outline} words={words} />
       <Endings outline={outline} words={words} />
@@ -45,6 +47,43 @@ function Severities({ outline, words }: Part) {
               {t('desk.process.severity.acts', { who: words.post(severity.acts) })}
             </div>
             <Condition when={severity.suggest} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Classes({ outline, words }: Part) {
+  const { t } = useTranslation();
+  if (outline.responsibilityClasses.length === 0) return null;
+  return (
+    <Panel title={t('desk.classify.responsibility')}>
+      <ul className={styles['lines']}>
+        {outline.responsibilityClasses.map(({ code, title, rule }) => (
+          <li key={code}>
+            <Head title={words.text(title)} />
+            <div>{words.text(rule)}</div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Priorities({ outline: { priorities }, words }: Part) {
+  const { t } = useTranslation();
+  if (!priorities) return null;
+  return (
+    <Panel title={t('desk.process.priorities')}>
+      <ul className={styles['lines']}>
+        {Object.entries(priorities).map(([code, { strategy, resources }]) => (
+          <li key={code}>
+            <Head title={code.toUpperCase()} />
+            <div>{words.text(strategy)}</div>
+            <div className={styles['quiet']}>
+              {t('desk.process.priority.resources', { what: words.text(resources) })}
+            </div>
           </li>
         ))}
       </ul>

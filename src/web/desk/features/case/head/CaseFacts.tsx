@@ -23,6 +23,9 @@ export function CaseFacts({ complaint }: { complaint: CaseView }) {
       <Fact label={t('desk.case.category')}>
         {complaint.category ? complaint.category.path.map(textIn).join(' / ') : t('desk.case.category.none')}
       </Fact>
+      {complaint.responsibilityClass && (
+        <Fact label={t('desk.classify.responsibility')}>{textIn(complaint.responsibilityClass.title)}</Fact>
+      )}
       <Fact label={both ? `${t('desk.case.owner')} · ${t('desk.case.first-contact')}` : t('desk.case.owner')}>
         <PersonTag person={owner} me={owner?.id === me} nobody={t('desk.case.owner.none')} />
       </Fact>

@@ -2,6 +2,7 @@ import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 import { PriorityMark } from '../../../parts/PriorityMark.tsx';
+import { PriorityPlan } from './PriorityPlan.tsx';
 import { useReasonWords } from '../../../parts/reason-words.ts';
 import styles from './CaseHead.module.css';
 
@@ -16,15 +17,18 @@ export function PriorityWhy({ complaint }: { complaint: CaseView }) {
       trigger="click"
       title={t('desk.case.priority.why', { n: complaint.priority })}
       content={
-        why.length === 0 ? (
-          t('desk.case.priority.nothing')
-        ) : (
-          <ul className={styles['points']}>
-            {why.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        )
+        <>
+          {why.length === 0 ? (
+            t('desk.case.priority.nothing')
+          ) : (
+            <ul className={styles['points']}>
+              {why.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          )}
+          <PriorityPlan complaint={complaint} priority={complaint.priority} />
+        </>
       }
     >
       <Button type="text" size="small" style={{ padding: 0 }}>

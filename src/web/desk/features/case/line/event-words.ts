@@ -35,6 +35,7 @@ const tellers: Record<string, Teller> = {
   'complaint.classified': (data, words) => [
     words.names.category(data['category']),
     words.names.severity(data['severity']),
+    words.names.responsibility(data['responsibility']),
     term('validity', data['validity'], words),
     typeof data['priority'] === 'number' && words.t('desk.case.priority', { n: data['priority'] }),
     ...flags.map((flag) => data[flag] === true && words.t(flagTexts[flag])),

@@ -12,6 +12,7 @@ export interface CaseNames {
   stage: (id: unknown) => string;
   step: (id: unknown) => string;
   severity: (code: unknown) => string;
+  responsibility: (code: unknown) => string;
   category: (id: unknown) => string;
   clock: (id: unknown) => string;
 }
@@ -42,6 +43,10 @@ export function useCaseNames(complaint: CaseView): CaseNames {
     severity: (code) => {
       const severity = complaint.severities.find((one) => one.code === code);
       return severity ? textIn(severity.title) : text(code);
+    },
+    responsibility: (code) => {
+      const found = complaint.responsibilityClasses.find((one) => one.code === code);
+      return found ? textIn(found.title) : text(code);
     },
     category: (id) => {
       const category = categories.find((one) => one.id === id);

@@ -17,6 +17,7 @@ import { useFreshCase } from '../use-fresh-case.ts';
 import { useWhyNot } from '../use-why-not.ts';
 import { classificationOf, type Classification } from './classification.ts';
 import { PriorityField } from './PriorityField.tsx';
+import { ResponsibilityField } from './ResponsibilityField.tsx';
 import { SeverityField } from './SeverityField.tsx';
 import styles from './tools.module.css';
 
@@ -113,6 +114,13 @@ export function ClassifyPanel(props: ToolProps) {
           change({ severity });
         }}
       />
+      <ResponsibilityField
+        complaint={complaint}
+        editor={editor}
+        error={errors['responsibilityClass']}
+        reasonError={errors['responsibilityReason']}
+        disabled={off}
+      />
       <Field label={t('desk.classify.flags')}>
         {() => (
           <div className={styles['buttons']} style={{ marginTop: 0 }}>
@@ -138,6 +146,8 @@ export function ClassifyPanel(props: ToolProps) {
         labels={{
           categoryId: t('desk.classify.category'),
           severity: t('desk.classify.severity'),
+          responsibilityClass: t('desk.classify.responsibility'),
+          responsibilityReason: t('desk.classify.responsibility-reason'),
           validity: t('desk.classify.validity'),
           validityReason: t('desk.classify.validity-reason'),
           priority: t('desk.classify.priority'),
@@ -148,7 +158,10 @@ export function ClassifyPanel(props: ToolProps) {
           if (name === 'validity') return value ? t(`term.validity.${value as Validity}`) : '';
           const severity = complaint.severities.find(({ code }) => name === 'severity' && code === value);
           const category = categories.find(({ id }) => name === 'categoryId' && id === value);
-          const title = severity?.title ?? category?.title;
+          const of = complaint.responsibilityClasses.find(
+            ({ code }) => name === 'responsibilityClass' && code === value,
+          );
+          const title = severity?.title ?? category?.title ?? of?.title;
           return title ? textIn(title) : typeof value === 'string' || typeof value === 'number' ? value : '';
         }}
         onSaved={props.onDone}

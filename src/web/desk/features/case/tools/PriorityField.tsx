@@ -4,6 +4,7 @@ import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import type { Editor } from '../../../../ui/use-editor.ts';
+import { PriorityPlan } from '../head/PriorityPlan.tsx';
 import { useReasonWords } from '../../../parts/reason-words.ts';
 import type { Classification } from './classification.ts';
 
@@ -42,6 +43,7 @@ export function PriorityField(props: {
           />
         )}
       </Field>
+      <PriorityPlan complaint={complaint} priority={values.priority} />
       {set && !own && (
         <Button
           type="link"

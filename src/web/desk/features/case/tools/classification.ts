@@ -5,6 +5,8 @@ import type { Validity } from '../../../../../terms/lists.ts';
 export interface Classification {
   categoryId: string | null;
   severity: string | null;
+  responsibilityClass: string | null;
+  responsibilityReason: string;
   validity: Validity | null;
   validityReason: string;
   safety: boolean;
@@ -22,6 +24,8 @@ export function classificationOf(complaint: CaseView): Classification {
   return {
     categoryId: complaint.category?.id ?? null,
     severity: complaint.severity?.code ?? null,
+    responsibilityClass: complaint.responsibilityClass?.code ?? null,
+    responsibilityReason: '',
     validity: complaint.validity,
     validityReason: complaint.validityReason ?? '',
     ...{ safety, legal, media, confidential, group },

@@ -24,6 +24,7 @@ export function factsKnown(complaint: CaseView): Partial<Facts> {
     'severity.code': complaint.severity?.code ?? null,
     'severity.rank': complaint.severity?.rank ?? null,
     'severity.major': complaint.severity?.major ?? null,
+    'responsibility.class': complaint.responsibilityClass?.code ?? null,
     'loss.amount': complaint.claimedLoss,
     'loss.currency': complaint.claimedLoss === null ? null : complaint.currency,
     'category.code': complaint.category?.code ?? null,
