@@ -5,22 +5,37 @@ import { declareInterest, type CaseView } from '../../../../../contract/complain
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
+import { useDrafted } from '../../../../ui/use-drafted.ts';
 import { PersonPicker } from '../../../pickers/PersonPicker.tsx';
 import { useMe } from '../../../session.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 
 const kinds = ['complained-about', 'declared'] as const;
 
+interface Given {
+  personId: string | null;
+  kind: (typeof kinds)[number];
+  reason: string;
+}
+
 /** Keeps somebody out of the case: complained about, or with an interest in it; others than oneself only by who supervises. */
 export function InterestDialog({ complaint, onClose }: { complaint: CaseView; onClose: () => void }) {
   const { t } = useTranslation();
   const me = useMe().person;
   const mayOthers = complaint.abilities.includes('complaint.supervise');
-  const [personId, setPerson] = useState<string | null>(mayOthers ? null : me.id);
-  const [kind, setKind] = useState<(typeof kinds)[number]>(mayOthers ? 'complained-about' : 'declared');
-  const [reason, setReason] = useState('');
+  const { values, change, discard } = useDrafted<Given>(`interest:${complaint.id}`, {
+    personId: mayOthers ? null : me.id,
+    kind: mayOthers ? 'complained-about' : 'declared',
+    reason: '',
+  });
+  const { kind, reason } = values;
+  const personId = mayOthers ? values.personId : me.id;
   const [tried, setTried] = useState(false);
-  const declare = useCaseCommand(declareInterest, { said: t('desk.case.interest.done'), onSuccess: onClose });
+  const close = () => {
+    void discard();
+    onClose();
+  };
+  const declare = useCaseCommand(declareInterest, { said: t('desk.case.interest.done'), onSuccess: close });
   const errors = topErrors(declare.error);
   const needed = t('ui.field.needed');
   return (
@@ -30,7 +45,7 @@ export function InterestDialog({ complaint, onClose }: { complaint: CaseView; on
       okText={t('desk.case.interest.save')}
       okButtonProps={{ danger: true }}
       confirmLoading={declare.isPending}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => {
         setTried(true);
         if (personId && reason.trim())
@@ -47,7 +62,9 @@ export function InterestDialog({ complaint, onClose }: { complaint: CaseView; on
             <PersonPicker
               {...join}
               value={personId}
-              onChange={setPerson}
+              onChange={(id) => {
+                change({ personId: id });
+              }}
               known={[me]}
               disabled={!mayOthers}
             />
@@ -61,7 +78,7 @@ export function InterestDialog({ complaint, onClose }: { complaint: CaseView; on
               value={kind}
               choices={kinds.map((value) => ({ value, label: t(`term.interest-kind.${value}`) }))}
               onChange={(value) => {
-                setKind(value as (typeof kinds)[number]);
+                change({ kind: value as Given['kind'] });
               }}
             />
           )}
@@ -78,7 +95,7 @@ export function InterestDialog({ complaint, onClose }: { complaint: CaseView; on
               maxLength={1000}
               autoSize={{ minRows: 2, maxRows: 6 }}
               onChange={(event) => {
-                setReason(event.target.value);
+                change({ reason: event.target.value });
               }}
             />
           )}

@@ -7,6 +7,7 @@ import { listComplaints } from '../../../../../contract/complaint-list-contract.
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
+import { useDrafted } from '../../../../ui/use-drafted.ts';
 import { useRoute } from '../../../../ui/use-route.ts';
 import { useSettled } from '../../../../ui/use-settled.ts';
 import { useCaseCommand } from '../use-case-command.ts';
@@ -18,20 +19,35 @@ const helpTexts = {
   related: 'desk.case.link.related.help',
 } as const;
 
+interface Given {
+  kind: (typeof kinds)[number];
+  other: { value: string; label: string } | null;
+  reason: string;
+}
+
+const empty: Given = { kind: 'duplicate', other: null, reason: '' };
+
 /** Links the case to another one: the same matter, the same again after closing, or something that belongs to it. */
 export function LinkDialog({ complaint, onClose }: { complaint: CaseView; onClose: () => void }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<(typeof kinds)[number]>('duplicate');
-  const [otherId, setOther] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const { values, change, discard } = useDrafted(`link:${complaint.id}`, empty);
+  const { kind, other, reason } = values;
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
   const q = useSettled(typed.trim(), 200);
   const customer = complaint.complainant?.id;
   const query = q.length >= 2 ? { q, limit: 12 } : customer ? { complainant: customer, limit: 12 } : null;
   const found = useRoute(listComplaints, query && { query }, { placeholderData: keepPreviousData });
-  const lines = (found.data?.items ?? []).filter(({ id }) => id !== complaint.id);
-  const link = useCaseCommand(linkComplaint, { said: t('desk.case.link.done'), onSuccess: onClose });
+  const lines = (found.data?.items ?? [])
+    .filter(({ id }) => id !== complaint.id)
+    .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
+  // What was chosen before a reload keeps its name, whatever is searched now.
+  const options = other && !lines.some(({ value }) => value === other.value) ? [other, ...lines] : lines;
+  const close = () => {
+    void discard();
+    onClose();
+  };
+  const link = useCaseCommand(linkComplaint, { said: t('desk.case.link.done'), onSuccess: close });
   const errors = topErrors(link.error);
   return (
     <Modal
@@ -39,10 +55,11 @@ export function LinkDialog({ complaint, onClose }: { complaint: CaseView; onClos
       title={t('desk.case.link')}
       okText={t('desk.case.link.save')}
       confirmLoading={link.isPending}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => {
         setTried(true);
-        if (otherId) link.mutate({ params: { id: complaint.id }, body: { otherId, kind, reason } });
+        if (other)
+          link.mutate({ params: { id: complaint.id }, body: { otherId: other.value, kind, reason } });
       }}
     >
       <Form layout="vertical" component="div">
@@ -54,27 +71,27 @@ export function LinkDialog({ complaint, onClose }: { complaint: CaseView; onClos
               value={kind}
               choices={kinds.map((value) => ({ value, label: t(`term.case-link.${value}`) }))}
               onChange={(value) => {
-                setKind(value as (typeof kinds)[number]);
+                change({ kind: value as Given['kind'] });
               }}
             />
           )}
         </Field>
         <Field
           label={t('desk.case.link.other')}
-          error={errors['otherId'] ?? (tried && !otherId ? t('ui.field.needed') : undefined)}
+          error={errors['otherId'] ?? (tried && !other ? t('ui.field.needed') : undefined)}
         >
           {(join) => (
             <Select
               {...join}
-              value={otherId}
+              value={other?.value}
               allowClear
               loading={found.isFetching}
               showSearch={{ filterOption: false, onSearch: setTyped }}
               placeholder={t('desk.case.link.search')}
               notFoundContent={null}
-              options={lines.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+              options={options}
               onChange={(id: string | null | undefined) => {
-                setOther(id ?? null);
+                change({ other: options.find(({ value }) => value === id) ?? null });
               }}
             />
           )}
@@ -87,7 +104,7 @@ export function LinkDialog({ complaint, onClose }: { complaint: CaseView; onClos
               maxLength={1000}
               autoSize={{ minRows: 2, maxRows: 6 }}
               onChange={(event) => {
-                setReason(event.target.value);
+                change({ reason: event.target.value });
               }}
             />
           )}

@@ -1,10 +1,10 @@
 import { Form, Input, Radio } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acknowledge } from '../../../../../contract/correspondence-contract.ts';
 import { writtenChannels } from '../../../../../terms/lists.ts';
 import { Field } from '../../../../ui/Field.tsx';
 import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
+import { useDrafted } from '../../../../ui/use-drafted.ts';
 import type { ToolProps } from '../../../tool-props.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 import { useWhyNot } from '../use-why-not.ts';
@@ -15,11 +15,18 @@ export function AcknowledgePanel(props: ToolProps) {
   const { complaint, action } = props;
   const { t } = useTranslation();
   const whyNot = useWhyNot(props, 'complaint.handle');
-  const [how, setHow] = useState<'written' | 'oral'>(
-    writtenChannels.includes(complaint.channel) ? 'written' : 'oral',
+  const { values, change, discard } = useDrafted<{ how: 'written' | 'oral'; note: string }>(
+    `acknowledge:${complaint.id}`,
+    { how: writtenChannels.includes(complaint.channel) ? 'written' : 'oral', note: '' },
   );
-  const [note, setNote] = useState('');
-  const send = useCaseCommand(acknowledge, { said: t('desk.acknowledge.done'), onSuccess: props.onDone });
+  const { how, note } = values;
+  const send = useCaseCommand(acknowledge, {
+    said: t('desk.acknowledge.done'),
+    onSuccess: () => {
+      void discard();
+      props.onDone();
+    },
+  });
   if (action.done) return <p className={styles['hint']}>{t('desk.acknowledge.was')}</p>;
   return (
     <Form layout="vertical" component="div" className={styles['form']}>
@@ -34,7 +41,7 @@ export function AcknowledgePanel(props: ToolProps) {
               { value: 'oral', label: t('desk.acknowledge.oral') },
             ]}
             onChange={(event) => {
-              setHow(event.target.value as 'written' | 'oral');
+              change({ how: event.target.value as 'written' | 'oral' });
             }}
           />
         )}
@@ -50,7 +57,7 @@ export function AcknowledgePanel(props: ToolProps) {
             maxLength={2000}
             autoSize={{ minRows: 2, maxRows: 8 }}
             onChange={(event) => {
-              setNote(event.target.value);
+              change({ note: event.target.value });
             }}
           />
         )}

@@ -9,6 +9,7 @@ import { Field } from '../../../../ui/Field.tsx';
 import { FileUpload } from '../../../../ui/FileUpload.tsx';
 import { MomentPicker } from '../../../../ui/MomentPicker.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
+import { useDrafted } from '../../../../ui/use-drafted.ts';
 import type { SendFile } from '../../../../ui/use-uploads.ts';
 import { PersonPicker } from '../../../pickers/PersonPicker.tsx';
 import { useCaseCommand } from '../use-case-command.ts';
@@ -20,24 +21,33 @@ type Action = z.output<typeof actionView>;
 export function ActionEditor(props: { complaintId: string; action: Action; onClose: () => void }) {
   const { action } = props;
   const { t } = useTranslation();
-  const [progress, setProgress] = useState(action.progress);
-  const [proof, setProof] = useState(action.proof);
-  const [dueAt, setDueAt] = useState(action.dueAt);
-  const [ownerId, setOwner] = useState(action.owner?.id ?? null);
-  const [proofFileId, setFile] = useState(action.proofFileId);
-  const [fileName, setFileName] = useState('');
+  const { values, change, discard } = useDrafted(`action:${action.id}`, {
+    // As it was when the writing began: what others changed meanwhile is not written over.
+    version: action.version,
+    progress: action.progress,
+    proof: action.proof,
+    dueAt: action.dueAt,
+    ownerId: action.owner?.id ?? null,
+    proofFileId: action.proofFileId,
+    fileName: '',
+  });
+  const { version, progress, proof, dueAt, ownerId, proofFileId } = values;
   const [tried, setTried] = useState(false);
-  const change = useCaseCommand(changeAction, { said: t('desk.action.saved'), onSuccess: props.onClose });
-  const errors = topErrors(change.error);
+  const close = () => {
+    void discard();
+    props.onClose();
+  };
+  const command = useCaseCommand(changeAction, { said: t('desk.action.saved'), onSuccess: close });
+  const errors = topErrors(command.error);
   const save = (state?: Action['state']) => {
     if (state === 'done' && proof.trim() === '') {
       setTried(true);
       return;
     }
-    change.mutate({
+    command.mutate({
       params: { id: action.id },
       body: {
-        ...{ version: action.version, progress, proof },
+        ...{ version, progress, proof },
         ...(dueAt !== action.dueAt && { dueAt }),
         ...(ownerId !== (action.owner?.id ?? null) && { ownerId }),
         ...(proofFileId !== action.proofFileId && { proofFileId }),
@@ -49,14 +59,20 @@ export function ActionEditor(props: { complaintId: string; action: Action; onClo
     const form = new FormData();
     form.append('file', file, file.name);
     const { items } = await call(uploadFiles, { params: { id: props.complaintId }, form, ...how });
-    setFile(items[0]?.id ?? null);
-    setFileName(items[0]?.name ?? '');
+    change({ proofFileId: items[0]?.id ?? null, fileName: items[0]?.name ?? '' });
   };
   const missing = tried && proof.trim() === '' ? t('desk.action.proof.missing') : undefined;
   return (
     <Form layout="vertical" component="div" className={styles['form']} style={{ marginTop: 8 }}>
       <Field label={t('desk.action.progress', { n: progress })}>
-        {() => <Slider value={progress} step={5} onChange={setProgress} style={{ maxWidth: 320 }} />}
+        {() => (
+          <Slider
+            value={progress}
+            step={5}
+            onChange={(n) => change({ progress: n })}
+            style={{ maxWidth: 320 }}
+          />
+        )}
       </Field>
       <Field
         label={t('desk.action.proof')}
@@ -70,12 +86,12 @@ export function ActionEditor(props: { complaintId: string; action: Action; onClo
             maxLength={2000}
             autoSize={{ minRows: 2, maxRows: 8 }}
             onChange={(event) => {
-              setProof(event.target.value);
+              change({ proof: event.target.value });
             }}
           />
         )}
       </Field>
-      <Field label={t('desk.action.proof-file')} help={fileName || undefined}>
+      <Field label={t('desk.action.proof-file')} help={values.fileName || undefined}>
         {() => <FileUpload send={store} />}
       </Field>
       <div className={styles['pair']}>
@@ -84,19 +100,19 @@ export function ActionEditor(props: { complaintId: string; action: Action; onClo
             <PersonPicker
               {...join}
               value={ownerId}
-              onChange={setOwner}
+              onChange={(id) => change({ ownerId: id })}
               known={action.owner ? [action.owner] : []}
             />
           )}
         </Field>
         <Field label={t('desk.action.due')} error={errors['dueAt']}>
-          {(join) => <MomentPicker id={join.id} value={dueAt} onChange={setDueAt} />}
+          {(join) => <MomentPicker id={join.id} value={dueAt} onChange={(at) => change({ dueAt: at })} />}
         </Field>
       </div>
       <div className={styles['buttons']}>
         <Button
           type="primary"
-          loading={change.isPending}
+          loading={command.isPending}
           onClick={() => {
             save('done');
           }}
@@ -104,7 +120,7 @@ export function ActionEditor(props: { complaintId: string; action: Action; onClo
           {t('desk.action.done')}
         </Button>
         <Button
-          loading={change.isPending}
+          loading={command.isPending}
           onClick={() => {
             save();
           }}
@@ -120,7 +136,7 @@ export function ActionEditor(props: { complaintId: string; action: Action; onClo
         >
           {t('desk.action.cancel')}
         </Button>
-        <Button type="text" onClick={props.onClose}>
+        <Button type="text" onClick={close}>
           {t('ui.cancel')}
         </Button>
       </div>

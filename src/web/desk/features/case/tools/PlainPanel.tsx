@@ -1,9 +1,9 @@
 import { Form, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completeStep } from '../../../../../contract/complaint-contract.ts';
 import { Field } from '../../../../ui/Field.tsx';
 import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
+import { useDrafted } from '../../../../ui/use-drafted.ts';
 import { useReasonWords } from '../../../parts/reason-words.ts';
 import type { ToolProps } from '../../../tool-props.ts';
 import { useCaseCommand } from '../use-case-command.ts';
@@ -13,8 +13,15 @@ import styles from './tools.module.css';
 export function PlainPanel({ complaint, action, onDone }: ToolProps) {
   const { t } = useTranslation();
   const words = useReasonWords();
-  const [note, setNote] = useState('');
-  const finish = useCaseCommand(completeStep, { said: t('desk.case.step.finished'), onSuccess: onDone });
+  const { values, change, discard } = useDrafted(`step:${complaint.id}:${action.stepId ?? ''}`, { note: '' });
+  const { note } = values;
+  const finish = useCaseCommand(completeStep, {
+    said: t('desk.case.step.finished'),
+    onSuccess: () => {
+      void discard();
+      onDone();
+    },
+  });
   if (action.stepKind === 'wait') return <p className={styles['hint']}>{t('desk.step.wait')}</p>;
   if (action.done || action.stepId === undefined) return null;
   return (
@@ -27,7 +34,7 @@ export function PlainPanel({ complaint, action, onDone }: ToolProps) {
             maxLength={2000}
             autoSize={{ minRows: 2, maxRows: 8 }}
             onChange={(event) => {
-              setNote(event.target.value);
+              change({ note: event.target.value });
             }}
           />
         )}
