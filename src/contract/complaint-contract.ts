@@ -205,7 +205,8 @@ export const caseView = z.object({
   keptOut: z.array(z.object({ person: personName, kind: z.enum(['complained-about', 'declared']), reason: z.string(), by: personName.nullable(), at: moment })),
   duplicateOf: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   repeatOf: z.object({ id: z.uuid(), number: z.string() }).nullable(),
-  links: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: caseStatus, kind: z.string() })),
+  /** `own`: this case says so and can take it back; of what is related both can. */
+  links: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: caseStatus, kind: z.enum(['duplicate', 'repeat', 'related']), own: z.boolean() })),
   duplicates: z.int(),
   chases: z.int(),
   reopened: z.int(),
@@ -363,6 +364,11 @@ export const liftInterest = route({
 export const linkComplaint = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/links', access: 'complaint.handle', tag, summary: 'Link a duplicate, a repeat or a related complaint (IN-5)',
   params: idParams, body: z.object({ otherId: z.uuid(), kind: z.enum(['duplicate', 'repeat', 'related']), reason: text(1000).default('') }), response: done,
+}); // prettier-ignore
+
+export const unlinkComplaint = route({
+  method: 'POST', path: '/api/complaints/:id/links/:other/take-back', access: 'complaint.handle', tag, summary: 'Take a link back, with the reason; what it counted for is put right (IN-5)',
+  params: idParams.extend({ other: z.uuid() }), body: z.object({ kind: z.enum(['duplicate', 'repeat', 'related']), reason: someText(1000) }), response: done,
 }); // prettier-ignore
 
 export const explainClock = route({

@@ -127,6 +127,16 @@ export const aTwin: MakeParams = async ({ app }, at) => {
   return { twin: twin.id };
 };
 
+export const aLink: MakeParams = async (world, at) => {
+  const { twin = '' } = await aTwin(world, at);
+  await query(
+    `insert into complaint_links (id, complaint_id, other_id, kind, reason, created_at)
+     values (gen_random_uuid(), $1, $2, 'related', '', '2026-03-04')`,
+    () => [at.id, twin],
+  )(world, at, '');
+  return { other: twin };
+};
+
 export const aFollowUp: MakeParams = row(
   query(
     `insert into work_items (id, complaint_id, kind, ref, title, state, created_at)

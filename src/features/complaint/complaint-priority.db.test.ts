@@ -61,6 +61,45 @@ describe('links', () => {
     expect((await a.seen(team.head)).links.filter(({ kind }) => kind === 'related')).toHaveLength(1);
   });
 
+  it('IN-5: a link is taken back where it was said, with the reason; counts, flags and priority are put right', async () => {
+    const [first, again, third] = [await caller(), await caller(), await caller()];
+    const back = (from: Walk, to: Walk, kind: string, reason = '连错了') =>
+      team.intake.post(`/api/complaints/${from.id}/links/${to.id}/take-back`, { kind, reason });
+    await link(again, first, 'duplicate');
+    await link(again, first, 'repeat');
+    await link(again, third, 'repeat');
+    await link(third, again, 'related');
+    await link(first, again, 'related');
+    expect((await again.seen(team.head)).flags).toMatchObject({ repeat: true, group: true });
+    expect((await back(first, again, 'duplicate')).statusCode).toBe(404);
+    expect((await back(again, first, 'duplicate', ' ')).statusCode).toBe(400);
+
+    expect((await back(again, first, 'duplicate')).statusCode).toBe(200);
+    expect((await back(again, first, 'duplicate')).statusCode).toBe(404);
+    expect(await first.seen(team.head)).toMatchObject({ duplicates: 0 });
+    expect(await again.seen(team.head)).toMatchObject({ duplicateOf: null, flags: { group: false } });
+    expect((await back(again, third, 'repeat')).statusCode).toBe(200);
+    expect(await again.seen(team.head)).toMatchObject({
+      repeatOf: { id: first.id },
+      flags: { repeat: true },
+    });
+    expect(await priority(again)).toEqual([4, ['priority.repeat']]);
+    expect((await back(again, first, 'repeat')).statusCode).toBe(200);
+    expect(await again.seen(team.head)).toMatchObject({ repeatOf: null, flags: { repeat: false } });
+    expect(await priority(again)).toEqual([5, []]);
+    expect((await back(again, third, 'related')).statusCode, 'from the other side').toBe(200);
+    expect((await third.seen(team.head)).links).toEqual([]);
+
+    const { items } = await first.read<{ items: { kind: string; data: object }[] }>(
+      team.head,
+      'timeline?limit=500',
+    );
+    expect(items.filter(({ kind }) => kind === 'complaint.unlinked').map(({ data }) => data)).toMatchObject([
+      { link: 'duplicate', number: again.number },
+      { link: 'repeat', number: again.number },
+    ]);
+  });
+
   it('CL-2: three of the same make a group, which counts and which conditions read', async () => {
     const first = await caller();
     for (let turn = 0; turn < 3; turn++) {

@@ -7,7 +7,8 @@ import { noteRead } from '../audit/audit-store.ts';
 import { actionsOf, courseOf } from './complaint-course-service.ts';
 import { answerHandover, askHandover, assignOwner, takeCase } from './complaint-duty-service.ts';
 import { declareInterest, liftInterest } from './complaint-interest-service.ts';
-import { chase, editMatter, linkComplaints } from './complaint-matter-service.ts';
+import { linkComplaints, unlinkComplaints } from './complaint-link-service.ts';
+import { chase, editMatter } from './complaint-matter-service.ts';
 import { complaintList } from './complaint-list-queries.ts';
 import { caseView } from './complaint-view-service.ts';
 import { handoversOf, savedAnswers } from './complaint-record-queries.ts';
@@ -94,6 +95,10 @@ function registerDutyRoutes(app: FastifyInstance): void {
   });
   serve(app, contract.linkComplaint, async ({ ctx, params, body }) => {
     await linkComplaints(ctx, params.id, body);
+    return done;
+  });
+  serve(app, contract.unlinkComplaint, async ({ ctx, params, body }) => {
+    await unlinkComplaints(ctx, params.id, { otherId: params.other, ...body });
     return done;
   });
   serve(app, contract.chase, async ({ ctx, params, body }) => {

@@ -98,3 +98,8 @@ export async function insertLink(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** Takes a link away. */
+export async function deleteLink(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom('complaint_links').where('id', '=', id).execute();
+}

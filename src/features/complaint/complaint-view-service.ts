@@ -238,6 +238,7 @@ async function linkedTo(ctx: Ctx, id: string): Promise<CaseView['links']> {
       'complaints.status',
       'complaint_links.kind',
     ])
+    .select(sql<boolean>`complaint_links.complaint_id = ${id} or complaint_links.kind = 'related'`.as('own'))
     .where((eb) =>
       eb.or([eb('complaint_links.complaint_id', '=', id), eb('complaint_links.other_id', '=', id)]),
     )

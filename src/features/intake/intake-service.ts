@@ -7,7 +7,7 @@ import { remedies, writtenChannels, type Remedy } from '../../terms/lists.ts';
 import { requirePerson } from '../access/access-policy.ts';
 import { findComplaint } from '../complaint/complaint-find-queries.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
-import { linkComplaints } from '../complaint/complaint-matter-service.ts';
+import { linkComplaints } from '../complaint/complaint-link-service.ts';
 import {
   portalSecret,
   registerComplaint,

@@ -48,6 +48,7 @@ const tellers: Record<string, Teller> = {
   'complaint.step-undone': (data, words) => [words.names.step(data['step'])],
   'complaint.form-saved': (data, words) => [words.names.step(data['step'])],
   'complaint.linked': (data, words) => [term('case-link', data['link'], words), text(data['number'])],
+  'complaint.unlinked': (data, words) => [term('case-link', data['link'], words), text(data['number'])],
   'complaint.chased': (data, { t }) => [t('desk.case.line.times', { n: data['times'] })],
   'complaint.closed-exceptionally': (data, words) => [term('exceptional-closing', data['choice'], words)],
   'dispatch.assigned': (data, words) => [duty(data, words), words.names.person(data['to'])],
