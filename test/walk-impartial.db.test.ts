@@ -294,6 +294,14 @@ describe('handover', () => {
     expect((await walk.seen(team.owner)).owner?.id).toBe(team.owner.id);
     await walk.refused(second, 409, 'POST', `/api/handovers/${id}/answer`, { answer: 'accept' });
     const again = await walk.act<{ id: string }>(team.owner, 'POST', 'handovers', asking);
+    // Whoever asked, or whose duty it is, may take it back; the screen offers it to nobody else.
+    for (const [by, mayWithdraw] of [
+      [team.owner, true],
+      [team.head, false],
+      [second, false],
+    ] as const)
+      expect((await walk.seen(by)).handover).toMatchObject({ mayWithdraw, mine: by === second });
+    await walk.refused(team.head, 404, 'POST', `/api/handovers/${again.id}/answer`, { answer: 'withdraw' });
     await walk.act(team.owner, 'POST', `/api/handovers/${again.id}/answer`, { answer: 'withdraw' });
     await walk.refused(second, 409, 'POST', `/api/handovers/${again.id}/answer`, { answer: 'accept' });
     const third = await walk.act<{ id: string }>(team.owner, 'POST', 'handovers', asking);

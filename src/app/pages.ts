@@ -25,7 +25,9 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   app.get('/portal', async (_request, reply) => reply.redirect('/portal/'));
   app.setNotFoundHandler((request, reply) => {
     const wantsPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.includes('/assets/');
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !request.url.startsWith('/api/') &&
+      !request.url.includes('/assets/');
     const page = join(request.url.startsWith('/portal/') ? portal : desk, 'index.html');
     if (!wantsPage || !existsSync(page)) throw new AppError('request.not_found');
     return reply

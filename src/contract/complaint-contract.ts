@@ -199,7 +199,7 @@ export const caseView = z.object({
   owner: personName.nullable(),
   firstContact: personName.nullable(),
   handover: z
-    .object({ id: z.uuid(), duty: z.enum(['owner', 'first-contact']), from: personName.nullable(), to: personName, reason: z.string(), mine: z.boolean() })
+    .object({ id: z.uuid(), duty: z.enum(['owner', 'first-contact']), from: personName.nullable(), to: personName, reason: z.string(), mine: z.boolean(), mayWithdraw: z.boolean() })
     .nullable(),
   /** Who is kept out of the case: complained about, or with an interest in it (DI-7). */
   keptOut: z.array(z.object({ person: personName, kind: z.enum(['complained-about', 'declared']), reason: z.string(), by: personName.nullable(), at: moment })),

@@ -157,6 +157,12 @@ export interface AuthTwoFactors {
   verified: boolean | null;
 }
 
+export interface AuthUsedCodes {
+  code: string;
+  used_at: Timestamp;
+  user_id: string;
+}
+
 export interface AuthUsers {
   created_at: Timestamp;
   email: string;
@@ -1024,6 +1030,7 @@ export interface DB {
   auth_rate_limits: AuthRateLimits;
   auth_sessions: AuthSessions;
   auth_two_factors: AuthTwoFactors;
+  auth_used_codes: AuthUsedCodes;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
   calendar_days: CalendarDays;

@@ -7,7 +7,7 @@ import { sessionToken } from './access-service.ts';
 import { actorByPerson } from './actor-queries.ts';
 import { signInCalls, signInErrorCode, type SignInCall } from './sign-in-calls.ts';
 import { callerHeader, sessionCookieName, signInPath, type SignIn } from './sign-in-service.ts';
-import { bindSession, freeSessions, noteSignIn, personOfAccount } from './sign-in-store.ts';
+import { bindSession, deleteSessionOf, freeSessions, noteSignIn, personOfAccount, useCode } from './sign-in-store.ts'; // prettier-ignore
 import { countAttempt, forgetAttempts } from './throttle-service.ts';
 
 /** A call of the sign-in library as it came in. */
@@ -55,9 +55,24 @@ export async function answerSignIn(signIn: SignIn, ctx: Ctx, request: SignInRequ
   }
   if (guessed) await forgetAttempts(ctx, guessed);
   const cookies = response.headers.getSetCookie();
-  await noteSuccess(ctx, call, person?.id ?? null, newToken(ctx, cookies));
+  const token = newToken(ctx, cookies);
+  if (call.path === '/two-factor/verify-totp') await takeCodeOnce(ctx, token, request.body);
+  await noteSuccess(ctx, call, person?.id ?? null, token);
   if (body) delete body['token'];
   return { status: response.status, cookies, location: response.headers.get('location'), body };
+}
+
+/** The library takes a code as long as it is shown; here it opens one session, and none again (RFC 6238, 5.2). */
+async function takeCodeOnce(ctx: Ctx, token: string | null, body: unknown): Promise<void> {
+  const person = token ? await personOfAccount(ctx, { token }) : null;
+  const { code } = (body ?? {}) as Record<string, unknown>;
+  if (!token || !person || typeof code !== 'string') return;
+  const first = await command(ctx, async (tx) => {
+    const had = await useCode(tx, person.id, code);
+    if (!had) await deleteSessionOf(tx, token);
+    return had;
+  });
+  if (!first) throw new AppError('access.second_factor_used');
 }
 
 /** A new password that is the old one is none. */

@@ -125,6 +125,42 @@ export async function deleteSession(tx: Tx, userId: string, sessionId: string): 
   return gone !== undefined;
 }
 
+/** How long a code of a second factor is held to be used: longer than the library would take it. */
+const usedCodeMillis = 5 * 60_000;
+
+/** Uses up a code of a person's second factor; false when it was used before. Of two at once, one has it. */
+export async function useCode(tx: Tx, personId: string, code: string): Promise<boolean> {
+  const now = systemTime.now();
+  const used = await tx.db
+    .insertInto('auth_used_codes')
+    .columns(['user_id', 'code', 'used_at'])
+    .expression((of) =>
+      of
+        .selectFrom('people')
+        .select((eb) => [
+          eb.ref('user_id').$notNull().as('user_id'),
+          eb.val(code).as('code'),
+          eb.val(now).as('used_at'),
+        ])
+        .where('id', '=', personId)
+        .where('user_id', 'is not', null),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'code'])
+        .doUpdateSet({ used_at: now })
+        .where('auth_used_codes.used_at', '<', new Date(now.getTime() - usedCodeMillis)),
+    )
+    .returning('code')
+    .executeTakeFirst();
+  return used !== undefined;
+}
+
+/** Ends the session that a token opens. */
+export async function deleteSessionOf(tx: Tx, token: string): Promise<void> {
+  await tx.db.deleteFrom('auth_sessions').where('token', '=', token).execute();
+}
+
 /** Notes what happened when a person signed in or out; `how` is `password`, `second-factor`, `single-sign-on`, `sample`. */
 export async function noteSignIn(
   tx: Tx,
@@ -157,5 +193,7 @@ export async function deleteExpired(tx: Tx): Promise<void> {
   const yesterday = now.getTime() - 24 * 3_600_000;
   await tx.db.deleteFrom('auth_sessions').where('expires_at', '<', now).execute();
   await tx.db.deleteFrom('auth_verifications').where('expires_at', '<', now).execute();
+  const stale = new Date(now.getTime() - usedCodeMillis);
+  await tx.db.deleteFrom('auth_used_codes').where('used_at', '<', stale).execute();
   await tx.db.deleteFrom('auth_rate_limits').where('last_request', '<', yesterday).execute();
 }

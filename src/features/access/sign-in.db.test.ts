@@ -96,9 +96,8 @@ it('PRI-4: a second factor is turned on, asked for, refused when wrong, and turn
   );
   const begun = await first.post('/api/auth/two-factor/enable', { password });
   const { totpURI, backupCodes } = begun.json<{ totpURI: string; backupCodes: string[] }>();
-  const confirmed = await first.post('/api/auth/two-factor/verify-totp', {
-    code: authenticator(totpURI),
-  });
+  const [code, next] = [authenticator(totpURI), authenticator(totpURI, 1)];
+  const confirmed = await first.post('/api/auth/two-factor/verify-totp', { code });
   expect(confirmed.statusCode).toBe(200);
   const session = signedInAs(app(), person, cookieOf(confirmed.headers['set-cookie']));
   expect((await session.get('/api/me')).json()).toMatchObject({ person: { twoFactor: true } });
@@ -109,11 +108,18 @@ it('PRI-4: a second factor is turned on, asked for, refused when wrong, and turn
   expect((await waiting.get('/api/me')).statusCode).toBe(401);
   const wrong = await waiting.post('/api/auth/two-factor/verify-totp', { code: '000000' });
   expect(wrong.json()).toMatchObject({ error: { code: 'access.second_factor_wrong' } });
-  const right = await waiting.post('/api/auth/two-factor/verify-totp', {
-    code: authenticator(totpURI),
-  });
+  const right = await waiting.post('/api/auth/two-factor/verify-totp', { code: next });
   const inside = signedInAs(app(), person, cookieOf(right.headers['set-cookie']));
   expect((await inside.get('/api/me')).statusCode).toBe(200);
+
+  // A code that opened a session opens no other one.
+  for (const used of [code, next]) {
+    const shoulder = await trySignIn('chen.jie', password);
+    const peeper: SignedIn = signedInAs(app(), person, cookieOf(shoulder.headers['set-cookie']));
+    const reused = await peeper.post('/api/auth/two-factor/verify-totp', { code: used });
+    expect(reused.json()).toMatchObject({ error: { code: 'access.second_factor_used' } });
+    expect(reused.headers['set-cookie']).toBeUndefined();
+  }
 
   const again = await trySignIn('chen.jie', password);
   const byBackup = signedInAs(app(), person, cookieOf(again.headers['set-cookie']));
@@ -133,13 +139,13 @@ it('PRI-4: a second factor is turned on, asked for, refused when wrong, and turn
 });
 
 /** What an authenticator on a telephone shows now for an `otpauth:` address (RFC 6238). */
-function authenticator(uri: string): string {
+function authenticator(uri: string, stepsAhead = 0): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const letters = [...(new URL(uri).searchParams.get('secret') ?? '')];
   const bits = letters.map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead));
   const hash = createHmac('sha1', key).update(counter).digest();
   const code = (hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000;
   return String(code).padStart(6, '0');

@@ -65,7 +65,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     department: names.department,
     owner: person(complaint.owner_id, names.owner_name),
     firstContact: person(complaint.first_contact_id, names.first_contact_name),
-    handover: toldTo(ctx.actor, complaint, names.handover && { ...names.handover, mine: names.handover.to.id === me }),
+    handover: toldTo(ctx.actor, complaint, names.handover && handoverView(names.handover, me)),
     keptOut: toldTo(ctx.actor, complaint, keptOut),
     duplicateOf: names.duplicate_number && complaint.duplicate_of ? { id: complaint.duplicate_of, number: names.duplicate_number } : null,
     repeatOf: names.repeat_number && complaint.repeat_of ? { id: complaint.repeat_of, number: names.repeat_number } : null,
@@ -166,7 +166,16 @@ interface Names {
   region: { id: string; title: Texts } | null;
   department: { id: string; title: Texts } | null;
   category: NonNullable<CaseView['category']> | null;
-  handover: Omit<NonNullable<CaseView['handover']>, 'mine'> | null;
+  handover: Asked | null;
+}
+
+type Handover = NonNullable<CaseView['handover']>;
+type Asked = Omit<Handover, 'mine' | 'mayWithdraw'> & { by: string | null };
+
+/** A handover that waits, with what this reader may answer: as `answerHandover` will decide. */
+function handoverView({ by, ...asked }: Asked, me: string | null): Handover {
+  const mayWithdraw = me !== null && (by === me || asked.from?.id === me);
+  return { ...asked, mine: asked.to.id === me, mayWithdraw };
 }
 
 /** Every name around the complaint in one query. */
@@ -187,7 +196,7 @@ async function namesAround(ctx: Ctx, complaint: Complaint): Promise<Names> {
        select jsonb_build_object('id', (array_agg(id order by depth))[1], 'code', (array_agg(code order by depth))[1],
          'title', (array_agg(title order by depth))[1], 'path', jsonb_agg(title order by depth desc))
        from up having count(*) > 0) as category,
-      (select jsonb_build_object('id', h.id, 'duty', h.duty, 'reason', h.reason,
+      (select jsonb_build_object('id', h.id, 'duty', h.duty, 'reason', h.reason, 'by', h.asked_by,
          'from', case when f.id is null then null else jsonb_build_object('id', f.id, 'name', f.name) end,
          'to', jsonb_build_object('id', t.id, 'name', t.name))
        from handovers h join people t on t.id = h.to_id left join people f on f.id = h.from_id

@@ -1,18 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 import { HandoverAnswer } from '../../../parts/HandoverAnswer.tsx';
-import { useMe } from '../../../session.ts';
 import { caseRoutes } from '../case-routes.ts';
 import styles from './NextSteps.module.css';
 
 /** Somebody was asked to take over: it counts when they accept. */
 export function HandoverNote({ complaint }: { complaint: CaseView }) {
   const { t } = useTranslation();
-  const me = useMe().person.id;
   const { handover } = complaint;
   if (!handover) return null;
   const duty = t(`term.case-role.${handover.duty}`);
-  const mayWithdraw = handover.from?.id === me || complaint.abilities.includes('complaint.assign');
   return (
     <div className={styles['handover']}>
       <p>
@@ -21,7 +18,7 @@ export function HandoverNote({ complaint }: { complaint: CaseView }) {
           : t('desk.case.handover.waiting', { to: handover.to.name, duty })}
         {handover.reason && <> {t('desk.case.handover.because', { reason: handover.reason })}</>}
       </p>
-      {(handover.mine || mayWithdraw) && (
+      {(handover.mine || handover.mayWithdraw) && (
         <HandoverAnswer
           handoverId={handover.id}
           side={handover.mine ? 'asked' : 'asking'}
