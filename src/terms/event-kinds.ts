@@ -32,6 +32,7 @@ export const eventKinds = [
   'complaint.linked',
   'complaint.unlinked',
   'complaint.validity-set',
+  'complaint.priority-reckoned',
   'complaint.chased',
   'complaint.tagged',
   'complaint.untagged',

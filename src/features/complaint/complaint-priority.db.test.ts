@@ -144,4 +144,38 @@ describe('priority', () => {
     await classify(walk, { priority: null });
     expect(await priority(walk)).toEqual([2, ['priority.legal', 'priority.loss']]);
   });
+
+  it('CL-3: follows the customer’s level in open complaints, one set by hand stays, and the case says why', async () => {
+    const about = {
+      ...{ channel: 'phone', title: '水壶漏水', narrative: '漏' },
+      complainant: { name: '升级客户', phone: '19900007777' },
+    };
+    const [open, set, over] = [
+      await walkRegistered(app(), team.intake, about),
+      await walkRegistered(app(), team.intake, about),
+      await walkRegistered(app(), team.intake, about),
+    ];
+    await classify(set, { priority: 1, priorityReason: '已等一周' });
+    await over.act(team.head, 'POST', 'close-exceptionally', {
+      version: (await over.seen(team.head)).version,
+      ...{ choice: 'unreachable', reason: '电话停机' },
+    });
+    const party = (await open.seen(team.head)).complainant?.id ?? '';
+    const { version } = (await team.head.get(`/api/parties/${party}`)).json<{ version: number }>();
+    const edited = await team.head.send({
+      ...{ method: 'PATCH', url: `/api/parties/${party}`, payload: { version, level: 'vip' } },
+    });
+    expect(edited.statusCode, edited.body).toBe(200);
+    expect(await priority(open)).toEqual([4, ['priority.vip']]);
+    expect(await priority(set)).toEqual([1, ['priority.vip', 'priority.set']]);
+    expect(await priority(over)).toEqual([5, []]);
+    const { items } = await open.read<{ items: { kind: string; data: object }[] }>(
+      team.head,
+      'timeline?limit=500',
+    );
+    expect(items.findLast(({ kind }) => kind.startsWith('complaint.'))).toMatchObject({
+      kind: 'complaint.priority-reckoned',
+      data: { level: 'vip', from: 5, to: 4 },
+    });
+  });
 });

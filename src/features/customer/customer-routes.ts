@@ -3,7 +3,8 @@ import * as contract from '../../contract/party-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { noteLookUp } from '../audit/audit-store.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
-import { editParty, unmaskParty } from '../party/party-service.ts';
+import { editCustomer } from './customer-service.ts';
+import { unmaskParty } from '../party/party-service.ts';
 import { eraseParty } from './erasure-service.ts';
 import { customerFile, findCustomers, requireParty } from './customer-queries.ts';
 
@@ -31,7 +32,7 @@ export function registerCustomerRoutes(app: FastifyInstance): void {
   serve(app, contract.editParty, async ({ ctx, params, body }) => {
     await requireParty(ctx, params.id, 'party.edit');
     const { version, ...given } = body;
-    await editParty(ctx, params.id, { ...given, version });
+    await editCustomer(ctx, params.id, { ...given, version });
     return { done: true } as const;
   });
 }

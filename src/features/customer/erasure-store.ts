@@ -58,14 +58,24 @@ async function overwrite(
   }
 }
 
-/** Destroys the keys of the party and of every file of these complaints; answers all that are destroyed now. */
+const importsOf = (partyId: string, ids: readonly string[]) => sql`(
+  select import_id from import_rows where complaint_id = any(${[...ids]}::uuid[])
+  union select import_id from import_parties where party_id = ${partyId})`;
+
+/**
+ * Destroys the keys of the party, of every file of these complaints, and of the files they were imported from; answers
+ * all that are destroyed now. A file of an import goes as a whole: its rows lie under one key, and without it backups of
+ * before say nothing either. What was refused in it can be handed in again by whoever has the file.
+ */
 export async function destroyKeys(tx: Tx, partyId: string, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update data_keys set wrapped = null, destroyed_at = coalesce(destroyed_at, ${tx.time.now()})
     where id in (select key_id from parties where id = ${partyId}
-      union select key_id from files where complaint_id = any(${[...ids]}::uuid[])) returning id`.execute(
-    tx.db,
-  );
+      union select key_id from files where complaint_id = any(${[...ids]}::uuid[])
+      union select key_id from imports where id in ${importsOf(partyId, ids)}) returning id`.execute(tx.db);
+  // What was read ahead is not gone on with.
+  await sql`update imports set found = null, stop = state in ('checking', 'running'), version = version + 1
+    where found is not null and id in ${importsOf(partyId, ids)}`.execute(tx.db);
   return rows.map((row) => row.id);
 }
 

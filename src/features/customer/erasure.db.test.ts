@@ -4,9 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useTestApp } from '../../../test/support/app.ts';
 import { holderOf } from '../../../test/support/complainant.ts';
 import { colleague, makeTeam, type Team } from '../../../test/support/team.ts';
+import { bringIn } from '../../../test/support/imports.ts';
 import type { SignedIn } from '../../../test/support/people.ts';
 import { verifyAudit } from '../audit/verify-service.ts';
 import { sealHeads } from '../audit/seal-service.ts';
+import { storedRows } from '../import/import-file-service.ts';
+import { readImport } from '../import/import-queries.ts';
+import { refusedRows } from '../import/import-refused-service.ts';
+import { importView } from '../import/import-view-service.ts';
 import { keepLedger, replayErasures } from './erasure-service.ts';
 
 const app = useTestApp();
@@ -96,6 +101,17 @@ async function everything(): Promise<string> {
   return texts.join('\n');
 }
 
+async function drained(texts: AsyncIterable<string>): Promise<string> {
+  const all: string[] = [];
+  for await (const text of texts) all.push(text);
+  return all.join('');
+}
+
+async function* textsOf(importId: string): AsyncGenerator<string> {
+  for await (const rows of storedRows(app().ctx(), await readImport(app().ctx(), importId), 0, 10))
+    yield JSON.stringify(rows);
+}
+
 describe('erasing a person', () => {
   it('PRI-3: is refused with reasons while a case of theirs is open; by who may not, and beyond one’s reach', async () => {
     const made = await livedCase();
@@ -176,6 +192,34 @@ describe('erasing a person', () => {
       .execute();
     expect(events.at(-1)).toEqual({ kind: 'party.erased', actor_id: counsel.id });
     expect((await erase(counsel, made.party)).statusCode).toBe(409);
+  });
+
+  it('PRI-3: the file they were imported from goes with them, for good', async () => {
+    const name = '周导入';
+    const { id } = await bringIn(
+      app(),
+      `编号,内容,收到时间,结案时间,姓名,电话\nE1,青花瓷碎了,2025-11-01,2025-11-20,${name},19933335555\nE3,青花瓷裂了,2025-11-02,2025-11-20,${name},19933335555\nE1,青花瓷又碎,2025-11-03,2025-11-20,${name},19933335555\n`,
+    );
+    const refused = () => drained(refusedRows(app().ctx(), id));
+    expect(await refused()).toContain(name);
+    const { party, key } = await app()
+      .base.db.selectFrom('import_rows')
+      .innerJoin('complaints', 'complaints.id', 'import_rows.complaint_id')
+      .innerJoin('imports', 'imports.id', 'import_rows.import_id')
+      .select(['complaints.complainant_id as party', 'imports.key_id as key'])
+      .where('import_id', '=', id)
+      .executeTakeFirstOrThrow();
+    const done = await erase(counsel, party ?? '');
+    expect(done.statusCode, done.body).toBe(200);
+    await expect(refused()).rejects.toMatchObject({ code: 'import.file_gone' });
+    await expect(drained(textsOf(id))).rejects.toMatchObject({ code: 'import.file_gone' });
+    expect(await everything()).not.toContain(name);
+    const ledger = readFileSync(join(app().dataFolder, 'erasures.log'), 'utf8');
+    expect(ledger.split('\n').find((line) => line.includes(party ?? '-'))).toContain(key);
+    expect(await importView(app().ctx(), id)).toMatchObject({
+      state: 'done',
+      counts: { added: 2, refused: 1 },
+    });
   });
 
   it('ARC-4: the ledger outside the database names the destroyed keys, and a database of before is erased again by it', async () => {

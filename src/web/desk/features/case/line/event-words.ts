@@ -49,6 +49,10 @@ const tellers: Record<string, Teller> = {
   'complaint.form-saved': (data, words) => [words.names.step(data['step'])],
   'complaint.linked': (data, words) => [term('case-link', data['link'], words), text(data['number'])],
   'complaint.unlinked': (data, words) => [term('case-link', data['link'], words), text(data['number'])],
+  'complaint.priority-reckoned': (data, words) => [
+    term('customer-level', data['level'], words),
+    words.t('desk.case.priority', { n: data['to'] }),
+  ],
   'complaint.chased': (data, { t }) => [t('desk.case.line.times', { n: data['times'] })],
   'complaint.closed-exceptionally': (data, words) => [term('exceptional-closing', data['choice'], words)],
   'dispatch.assigned': (data, words) => [duty(data, words), words.names.person(data['to'])],
