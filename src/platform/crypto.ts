@@ -51,7 +51,7 @@ export function open(key: Buffer, sealed: Uint8Array, context: string): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   if (bytes.length < headLength || bytes[0] !== version) throw new AppError('platform.unreadable');
   const nonce = bytes.subarray(1, 1 + nonceLength);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
+  const decipher = createDecipheriv('aes-256-gcm', readied(key), nonce, { authTagLength: tagLength });
   decipher.setAAD(bound(context));
   decipher.setAuthTag(bytes.subarray(1 + nonceLength, headLength));
   try {

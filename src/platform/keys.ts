@@ -5,6 +5,8 @@ import { keyFilePath, readKeyFile, writeKeyFile } from './keys-file.ts';
 
 const wrapVersion = 1;
 const idLength = 8;
+/** Data keys kept unwrapped in memory at most, about 200 bytes each. */
+const unwrappedAtMost = 5000;
 
 /** The name of a master key that tells nothing about it: 16 hexadecimal digits. */
 function idOf(master: Buffer): string {
@@ -19,6 +21,8 @@ function idOf(master: Buffer): string {
 export class Keyring {
   readonly #keys: ReadonlyMap<string, Buffer>;
   readonly #root: Buffer;
+  /** Data keys unwrapped lately, by their wraps: a list opens the same identities again and again. */
+  readonly #unwrapped = new Map<string, Buffer>();
   /** Deriving costs more than using. */
   readonly #derived = new Map<string, Buffer>();
   /** Where the keys came from. */
@@ -100,7 +104,13 @@ export class Keyring {
     const id = wrapKeyId(wrapped);
     const master = this.#keys.get(id);
     if (!master) throw new AppError('platform.keys_wrong', { expected: id, found: this.ids.join(', ') });
-    return open(master, wrapped.subarray(1 + idLength), `wrap:${context}`);
+    const name = `${context} ${Buffer.from(wrapped).toString('latin1')}`;
+    const known = this.#unwrapped.get(name);
+    if (known) return known;
+    const key = open(master, wrapped.subarray(1 + idLength), `wrap:${context}`);
+    if (this.#unwrapped.size >= unwrappedAtMost) this.#unwrapped.clear();
+    this.#unwrapped.set(name, key);
+    return key;
   }
 
   /** What a log or a diagnosis may show. */

@@ -7,7 +7,7 @@ import {
   type Registration,
 } from '../../src/features/complaint/complaint-register-service.ts';
 import type { ClockView } from '../../src/contract/complaint-contract.ts';
-import { clockViews } from '../../src/features/clock/clock-queries.ts';
+import { clockViewsOf } from '../../src/features/clock/clock-queries.ts';
 import { command } from '../../src/platform/context.ts';
 import type { ProcessEvent } from '../../src/terms/process-events.ts';
 import type { TestApp } from './app.ts';
@@ -45,7 +45,8 @@ export async function happen(
 
 /** A case's clocks by their code. */
 export async function clocksByCode(app: TestApp, id: string): Promise<Record<string, ClockView>> {
-  return Object.fromEntries((await clockViews(app.ctx(), id)).map((clock) => [clock.code, clock]));
+  const views = (await clockViewsOf(app.ctx(), [id])).get(id) ?? [];
+  return Object.fromEntries(views.map((clock) => [clock.code, clock]));
 }
 
 /** Copies a case with its running clocks, row by row, so that many fall due together; answers all ids, its own first. */

@@ -19,6 +19,8 @@ export interface NewEvent {
   stream: StreamRef;
   kind: EventKind;
   data?: Readonly<Record<string, JsonValue | undefined>>;
+  /** Who did it, where that is not the context's actor. */
+  by?: Actor;
   /** Words of a person (a reason, a note): kept beside the chain, which holds only their salted digest. */
   words?: string | undefined;
 }
@@ -50,11 +52,11 @@ export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise
   const refs = new Map(events.map((event) => [streamName(event.stream), event.stream]));
   const heads = await lockStreams(tx, refs);
   const at = tx.time.now();
-  const actor = actorOf(tx.actor);
   const texts: { stream_id: string; seq: number; body: string; salt: Buffer }[] = [];
   const rows: StoredEvent[] = events.map((event) => {
     const stream = streamName(event.stream);
     const { seq, head } = heads.get(stream) ?? { seq: 0, head: streamRoot(stream) };
+    const actor = actorOf(event.by ?? tx.actor);
     const said = event.words ? { words: event.words, salt: randomBytes(16) } : null;
     const data = {
       ...event.data,
@@ -148,34 +150,6 @@ function actorOf(actor: Actor): {
     case 'nobody':
       return { row: { actorKind: 'nobody', actorId: null } };
   }
-}
-
-/** Notes that the actor opened a case: once per person, case and hour. Only people read; others note nothing. */
-export async function noteRead(ctx: Ctx | Tx, complaintId: string): Promise<void> {
-  if (ctx.actor.kind !== 'person') return;
-  const { personId } = ctx.actor;
-  const hour = new Date(Math.floor(ctx.time.now().getTime() / 3_600_000) * 3_600_000);
-  const key = { person_id: personId, complaint_id: complaintId, hour };
-  const noted = await ctx.db
-    .selectFrom('case_reads')
-    .select('hour')
-    .where((where) => where.and(key))
-    .executeTakeFirst();
-  if (noted) return;
-  await command(ctx, async (tx) => {
-    const first = await tx.db
-      .insertInto('case_reads')
-      .values(key)
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('hour')
-      .executeTakeFirst();
-    if (!first) return;
-    await appendEvent(tx, {
-      stream: { kind: 'reads', id: personId },
-      kind: 'read.complaint',
-      data: { complaint: complaintId },
-    });
-  });
 }
 
 /** What was unmasked, for whom and why. */

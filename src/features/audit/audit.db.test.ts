@@ -7,7 +7,8 @@ import { command } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { beginCheck } from './audit-check-store.ts';
 import { runCheck } from './audit-service.ts';
-import { noteRead, noteUnmask } from './audit-store.ts';
+import { noteUnmask } from './audit-store.ts';
+import { noteRead } from './read-store.ts';
 import { sealHeads } from './seal-service.ts';
 import { verifyAudit } from './verify-service.ts';
 

@@ -10,18 +10,19 @@ import { dueOf, isOpen, stateOf, type KeptClock } from './clock-kept-rules.ts';
 import { needsCalendar, noCalendar, policyOf, type KeptPolicy } from './clock-template-rules.ts';
 import { clockVerdict, earliestLeading, limitMinutes, remaining } from './clock-rules.ts';
 
-interface ClockRow {
+/** A clock as the database has it. */
+export interface ClockRow {
   id: string;
   complaint_id: string;
   code: string;
   title: Texts;
   policy: KeptPolicy;
   calendar_id: string | null;
-  started_at: Date;
-  due_at: Date | null;
-  met_at: Date | null;
-  breached_at: Date | null;
-  cancelled_at: Date | null;
+  started_at: Date | string;
+  due_at: Date | string | null;
+  met_at: Date | string | null;
+  breached_at: Date | string | null;
+  cancelled_at: Date | string | null;
   cancelled_why: string | null;
   pauses: { id: string; from: string; until: string | null; reason: string; by: string | null }[];
   alarms: string[];
@@ -34,7 +35,9 @@ const columns = sql`clocks.id, clocks.complaint_id, clocks.code, clocks.title, c
      'reason', p.reason, 'by', p.paused_by) order by p.from_at), '[]') from clock_pauses p where p.clock_id = clocks.id) as pauses,
   (select coalesce(jsonb_agg(a.kind), '[]') from clock_alarms a where a.clock_id = clocks.id) as alarms`;
 
+/** Moments come as text where clocks are read as JSON. */
 function clockOf(row: ClockRow): KeptClock {
+  const moment = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   return {
     id: row.id,
     complaintId: row.complaint_id,
@@ -42,12 +45,12 @@ function clockOf(row: ClockRow): KeptClock {
     title: row.title,
     kept: row.policy,
     calendarId: row.calendar_id,
-    startedAt: row.started_at,
-    metAt: row.met_at,
-    breachedAt: row.breached_at,
-    cancelledAt: row.cancelled_at,
+    startedAt: new Date(row.started_at),
+    metAt: moment(row.met_at),
+    breachedAt: moment(row.breached_at),
+    cancelledAt: moment(row.cancelled_at),
     cancelledWhy: row.cancelled_why,
-    dueAt: row.due_at,
+    dueAt: moment(row.due_at),
     pauses: row.pauses.map(({ from, until, ...pause }) => ({
       ...pause,
       from: new Date(from),
@@ -61,6 +64,17 @@ async function clocksWhere(ctx: Ctx, where: RawBuilder<unknown>): Promise<KeptCl
   const { rows } = await sql<ClockRow>`select ${columns} from clocks where ${where}
     order by started_at, id`.execute(ctx.db);
   return rows.map(clockOf);
+}
+
+/** A complaint's clocks as JSON, for statements that read other things besides; {@link askedClocks} shows them. */
+export function askClocks(complaintId: string): RawBuilder<ClockRow[]> {
+  return sql<ClockRow[]>`(select coalesce(json_agg(c order by c.started_at, c.id), '[]')
+    from (select ${columns} from clocks where complaint_id = ${complaintId}) c)`;
+}
+
+/** What {@link askClocks} answered as bars. */
+export async function askedClocks(ctx: Ctx, asked: readonly ClockRow[]): Promise<ClockView[]> {
+  return viewsOf(ctx, asked.map(clockOf));
 }
 
 /** Every clock these complaints have or had, oldest first. */
@@ -121,34 +135,35 @@ export function calendarReader(
   };
 }
 
-/** One complaint's clocks as bars: the open ones by due time, then those that ended; called-off ones are left out. */
-export async function clockViews(ctx: Ctx, complaintId: string): Promise<ClockView[]> {
-  return (await clockViewsOf(ctx, [complaintId])).get(complaintId) ?? [];
-}
-
-/** The same for many complaints at once. */
+/** Clocks of complaints as bars: the open ones by due time, then those that ended; called-off ones are left out. */
 export async function clockViewsOf(
   ctx: Ctx,
   complaintIds: readonly string[],
 ): Promise<Map<string, ClockView[]>> {
-  const calendarOf = calendarReader(ctx);
-  const shown = (await clocksOf(ctx, complaintIds)).filter((clock) => !clock.cancelledAt || clock.breachedAt);
+  const kept = await clocksOf(ctx, complaintIds);
+  const read = calendarReader(ctx);
   const views = new Map<string, ClockView[]>();
-  for (const [complaintId, clocks] of Map.groupBy(shown, (clock) => clock.complaintId)) {
-    const leading = leadersOf(clocks);
-    const made = await Promise.all(
-      clocks.map(async (clock) =>
-        clockView(clock, await calendarOf(clock), ctx.time.now(), leading.has(clock.id)),
-      ),
-    );
-    const rank = (view: ClockView): string =>
-      `${view.metAt || view.state === 'cancelled' ? 2 : 1}${view.dueAt ?? '9'}`;
-    views.set(
-      complaintId,
-      made.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)),
-    );
-  }
+  for (const [complaintId, clocks] of Map.groupBy(kept, (clock) => clock.complaintId))
+    views.set(complaintId, await viewsOf(ctx, clocks, read));
   return views;
+}
+
+/** Clocks of one complaint as bars. */
+async function viewsOf(
+  ctx: Ctx,
+  clocks: readonly KeptClock[],
+  calendarOf = calendarReader(ctx),
+): Promise<ClockView[]> {
+  const shown = clocks.filter((clock) => !clock.cancelledAt || clock.breachedAt);
+  const leading = leadersOf(shown);
+  const made = await Promise.all(
+    shown.map(async (clock) =>
+      clockView(clock, await calendarOf(clock), ctx.time.now(), leading.has(clock.id)),
+    ),
+  );
+  const rank = (view: ClockView): string =>
+    `${view.metAt || view.state === 'cancelled' ? 2 : 1}${view.dueAt ?? '9'}`;
+  return made.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Ids of the clocks that lead: of each duty the open one that is due first (SLA-6). */

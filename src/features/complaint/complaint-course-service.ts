@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { Template } from '../../language/template-types.ts';
 import type { Facts } from '../../language/facts.ts';
 import type { Actor, Ctx } from '../../platform/context.ts';
@@ -27,11 +28,22 @@ export async function courseOf(
   complaint: Complaint,
   how: { stageOnly?: boolean } = {},
 ): Promise<Course> {
+  const { beside: _, ...course } = await courseWith(ctx, complaint, sql`null::json`, how);
+  return course;
+}
+
+/** The course, and whatever else is asked of the database in the same statement: one expression that gives JSON. */
+export async function courseWith<Asked>(
+  ctx: Ctx,
+  complaint: Complaint,
+  ask: RawBuilder<Asked>,
+  how: { stageOnly?: boolean } = {},
+): Promise<Course & { beside: Asked }> {
   const template = await templateOf(ctx, complaint.process_version_id);
   const question = { complaint, template };
-  const known = await knownOfCase(ctx, question);
+  const { beside, ...known } = await knownOfCase(ctx, question, ask);
   const facts = await factsOf(ctx, question, known);
-  return { ...question, facts, reports: reportsOf(ctx, question, known, how.stageOnly ?? false) };
+  return { ...question, facts, reports: reportsOf(ctx, question, known, how.stageOnly ?? false), beside };
 }
 
 /** The course after nothing but the complaint's own columns and steps changed: what features say still holds. */

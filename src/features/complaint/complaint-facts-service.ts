@@ -14,11 +14,15 @@ export interface KnownOfCase {
   features: unknown[];
 }
 
-/** Reads everything that facts and reports of a case need, in one statement. */
-export async function knownOfCase(ctx: Ctx, question: CaseQuestion): Promise<KnownOfCase> {
+/** Reads everything that facts and reports of a case need, and what is asked `beside`, in one statement. */
+export async function knownOfCase<Beside>(
+  ctx: Ctx,
+  question: CaseQuestion,
+  beside: RawBuilder<Beside>,
+): Promise<KnownOfCase & { beside: Beside }> {
   const asked = ctx.hooks.cases.map((contributor) => contributor.asks?.(question) ?? sql`null::json`);
-  const { rows } = await sql<KnownOfCase>`select ${askAround(question.complaint)} as around,
-    ${askForms(question.complaint.id)} as forms, json_build_array(${sql.join(asked)}) as features`.execute(
+  const { rows } = await sql<KnownOfCase & { beside: Beside }>`select ${askAround(question.complaint)} as around,
+    ${askForms(question.complaint.id)} as forms, json_build_array(${sql.join(asked)}) as features, ${beside} as beside`.execute(
     ctx.db,
   );
   const [row] = rows;

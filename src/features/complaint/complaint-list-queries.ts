@@ -8,7 +8,7 @@ import { maskInText } from '../../platform/masking.ts';
 import type { ComplaintColumn } from '../../terms/complaint-columns.ts';
 import type { DB } from '../../schema/tables.ts';
 import type { Texts } from '../../terms/lists.ts';
-import { partyViews } from '../party/party-queries.ts';
+import { askedParty, askParty } from '../party/party-queries.ts';
 import { templateOf } from '../process/template-queries.ts';
 import { cellOf, columnSelects } from './complaint-columns-queries.ts';
 import { filterConditions, type FilterConditions } from './complaint-filter-queries.ts';
@@ -124,7 +124,8 @@ function withColumns(query: SelectQueryBuilder<DB, 'complaints', object>) {
     ])
     .leftJoin('people as owner', 'owner.id', 'complaints.owner_id')
     .leftJoin('categories', 'categories.id', 'complaints.category_id')
-    .select(['owner.name as owner_name', 'categories.title as category_title']);
+    .select(['owner.name as owner_name', 'categories.title as category_title'])
+    .select(askParty(sql.ref('complaints.complainant_id')).as('party'));
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof withColumns>['execute']>>[number] &
@@ -135,17 +136,12 @@ async function presented(
   rows: readonly Row[],
   extra: readonly ComplaintColumn[] = [],
 ): Promise<ListedComplaint[]> {
-  const views = await partyViews(
-    ctx,
-    rows.flatMap((row) => (row.complainant_id ? [row.complainant_id] : [])),
-  );
-  const parties = new Map(views.map((party) => [party.id, party]));
   const now = ctx.time.now();
   return Promise.all(
     rows.map(async (row): Promise<ListedComplaint> => {
       const template = await templateOf(ctx, row.process_version_id);
       const severity = template.severities.find((one) => one.code === row.severity);
-      const party = row.complainant_id ? parties.get(row.complainant_id) : undefined;
+      const party = row.party ? askedParty(ctx, row.party) : undefined;
       return {
         id: row.id,
         number: row.number,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { CaseView, listHandovers } from '../../contract/complaint-contract.ts';
+import type { listHandovers } from '../../contract/complaint-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 
 /** The chain of hands: every handover asked, oldest first (DI-2). */
@@ -37,25 +37,6 @@ export async function handoversOf(
     answer: row.answer,
     askedAt: row.asked_at.toISOString(),
     settledAt: row.settled_at?.toISOString() ?? null,
-  }));
-}
-
-/** Who is kept out of a complaint, and why (DI-7). */
-export async function keptOutOf(ctx: Ctx, id: string): Promise<CaseView['keptOut']> {
-  const rows = await ctx.db
-    .selectFrom('interests as i')
-    .innerJoin('people as p', 'p.id', 'i.person_id')
-    .leftJoin('people as by', 'by.id', 'i.created_by')
-    .select(['i.kind', 'i.reason', 'i.created_at', 'p.id', 'p.name', 'by.id as by_id', 'by.name as by_name'])
-    .where('i.complaint_id', '=', id)
-    .orderBy('i.created_at')
-    .execute();
-  return rows.map(({ kind, reason, created_at: at, id: personId, name, by_id: byId, by_name: byName }) => ({
-    person: { id: personId, name },
-    kind: kind as CaseView['keptOut'][number]['kind'],
-    reason,
-    by: byId && byName ? { id: byId, name: byName } : null,
-    at: at.toISOString(),
   }));
 }
 

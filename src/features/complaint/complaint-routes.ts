@@ -3,7 +3,6 @@ import * as contract from '../../contract/complaint-contract.ts';
 import { listComplaints } from '../../contract/complaint-list-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { AppError } from '../../platform/errors.ts';
-import { noteRead } from '../audit/audit-store.ts';
 import { actionsOf, courseOf } from './complaint-course-service.ts';
 import { answerHandover, askHandover, assignOwner, takeCase } from './complaint-duty-service.ts';
 import { declareInterest, liftInterest } from './complaint-interest-service.ts';
@@ -12,7 +11,7 @@ import { chase, editMatter } from './complaint-matter-service.ts';
 import { complaintList } from './complaint-list-queries.ts';
 import { caseView } from './complaint-view-service.ts';
 import { handoversOf, savedAnswers } from './complaint-record-queries.ts';
-import { readComplaint } from './complaint-service.ts';
+import { openComplaint, readComplaint } from './complaint-service.ts';
 import {
   changeCourse,
   closeWithoutAgreement,
@@ -27,14 +26,9 @@ import { toldTo } from './complaint-words-policy.ts';
 /** The register: lists, the case, its time line, its way through the process, who has it. */
 export function registerComplaintRoutes(app: FastifyInstance): void {
   serve(app, listComplaints, async ({ ctx, query }) => complaintList(ctx, query));
-  serve(app, contract.getCase, async ({ ctx, params }) => {
-    const complaint = await readComplaint(ctx, params.id);
-    await noteRead(ctx, complaint.id);
-    return caseView(ctx, complaint);
-  });
+  serve(app, contract.getCase, async ({ ctx, params }) => caseView(ctx, await openComplaint(ctx, params.id)));
   serve(app, contract.getTimeline, async ({ ctx, params, query }) => {
-    const complaint = await readComplaint(ctx, params.id);
-    await noteRead(ctx, complaint.id);
+    const complaint = await openComplaint(ctx, params.id);
     return timelineOf(ctx, complaint.id, query);
   });
   serve(app, contract.editMatter, async ({ ctx, params, body }) => editMatter(ctx, params.id, body));

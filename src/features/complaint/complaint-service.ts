@@ -1,8 +1,9 @@
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Permission } from '../../terms/permissions.ts';
+import { noteRead } from '../audit/read-store.ts';
 import { mayOn } from './complaint-policy.ts';
-import { findComplaint } from './complaint-find-queries.ts';
+import { findComplaint, findOpened } from './complaint-find-queries.ts';
 import type { Complaint } from './complaint-store.ts';
 
 /** How a use case wants its complaint. */
@@ -40,6 +41,17 @@ export async function readComplaint(ctx: Ctx, id: string): Promise<Complaint> {
   const complaint = await findComplaint(ctx, id);
   if (!complaint) throw new AppError('complaint.not_found');
   return complaint;
+}
+
+/**
+ * The complaint as somebody opens it to read: that they did is on record before they see any of it (SUP-3).
+ * @throws AppError `complaint.not_found`
+ */
+export async function openComplaint(ctx: Ctx, id: string): Promise<Complaint> {
+  const found = await findOpened(ctx, id);
+  if (!found) throw new AppError('complaint.not_found');
+  if (!found.noted) await noteRead(ctx, id);
+  return found.complaint;
 }
 
 /** Locks the complaint and does something to it in one transaction: what nearly every use case is. */

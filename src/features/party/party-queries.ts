@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { PartyView } from '../../contract/complaint-contract.ts';
 import { blindIndex, type BlindKind } from '../../platform/blind-index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -6,7 +6,11 @@ import { maskAddress, maskMail, maskName, maskPhone } from '../../platform/maski
 import { openText } from '../../platform/crypto.ts';
 import { nobody, type Identity } from './party-rules.ts';
 
-type Opened = Awaited<ReturnType<typeof openIdentities>>[number];
+/** What a screen shows of a party comes from. */
+type Viewed = Omit<PartyJson, 'sealed' | 'wrapped' | 'key_id' | 'erased_at'> & {
+  erased_at: Date | string | null;
+  identity: Identity;
+};
 
 /** Parties as a screen shows them: masked, unless `unmasked` says that the reading is on record already. */
 export async function partyViews(ctx: Ctx, ids: readonly string[], unmasked = false): Promise<PartyView[]> {
@@ -18,7 +22,50 @@ export async function partyViews(ctx: Ctx, ids: readonly string[], unmasked = fa
   });
 }
 
-function viewOf(party: Opened, unmasked: boolean): PartyView {
+/** A party's row as JSON, as {@link askParty} asks for it. */
+export interface PartyJson {
+  id: string;
+  key_id: string;
+  kind: string;
+  level: string;
+  customer_no: string | null;
+  language: string;
+  zone: string | null;
+  preferred_channel: string | null;
+  erased_at: string | null;
+  version: number;
+  /** Base 64. */
+  sealed: string;
+  /** Base 64; null when its key was destroyed. */
+  wrapped: string | null;
+}
+
+/** The party of this id as JSON, still sealed, for statements that read other things besides; null when there is none. */
+export function askParty(id: Expression<unknown> | string | null): RawBuilder<PartyJson | null> {
+  return sql<PartyJson | null>`(select json_build_object('id', p.id, 'key_id', p.key_id, 'kind', p.kind, 'level', p.level,
+    'customer_no', p.customer_no, 'language', p.language, 'zone', p.zone, 'preferred_channel', p.preferred_channel,
+    'erased_at', p.erased_at, 'version', p.version, 'sealed', encode(p.sealed, 'base64'), 'wrapped', encode(k.wrapped, 'base64'))
+    from parties p join data_keys k on k.id = p.key_id where p.id = ${id})`;
+}
+
+/** What {@link askParty} answered as a screen shows it, masked. */
+export function askedParty(ctx: Ctx, asked: PartyJson): PartyView {
+  const { sealed, wrapped, ...row } = asked;
+  const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
+  return viewOf({ ...row, identity: identityOf(ctx, row, bytes(sealed), wrapped && bytes(wrapped)) }, false);
+}
+
+function identityOf(
+  ctx: Ctx,
+  { id, key_id: keyId }: { id: string; key_id: string },
+  sealed: Buffer,
+  wrapped: Buffer | '' | null,
+): Identity {
+  if (!wrapped) return nobody;
+  return JSON.parse(openText(ctx.keyring.unwrapKey(wrapped, keyId), sealed, id)) as Identity;
+}
+
+function viewOf(party: Viewed, unmasked: boolean): PartyView {
   const { identity } = party;
   const show = (value: string, mask: (value: string) => string): string =>
     unmasked || !value ? value : mask(value);
@@ -102,8 +149,6 @@ export async function openIdentities(ctx: Ctx, ids: readonly string[]) {
     .execute();
   return rows.map(({ wrapped, sealed, ...row }) => ({
     ...row,
-    identity: wrapped
-      ? (JSON.parse(openText(ctx.keyring.unwrapKey(wrapped, row.key_id), sealed, row.id)) as Identity)
-      : nobody,
+    identity: identityOf(ctx, row, sealed, wrapped),
   }));
 }
