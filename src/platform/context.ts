@@ -64,12 +64,12 @@ export interface Ctx {
 /** A {@link Ctx} inside a transaction: what writes demands it, so that no write can forget one. */
 export interface Tx extends Ctx {
   readonly inTransaction: true;
-  /** What is to be done once at the end, and for which ids. */
-  readonly atEnd: Map<AtEnd, Set<string>>;
+  /** What is to be done once at the end, and with what. */
+  readonly atEnd: Map<AtEnd<never>, Set<unknown>>;
 }
 
-/** Work over everything of one kind that a transaction touched. */
-export type AtEnd = (tx: Tx, ids: readonly string[]) => Promise<void>;
+/** Work over everything of one kind that was gathered in a transaction, in the order in which it was. */
+export type AtEnd<Item> = (tx: Tx, items: readonly Item[]) => Promise<void>;
 
 /**
  * Runs `work` in one transaction: rows, events and jobs are written together or not at all.
@@ -80,19 +80,35 @@ export async function command<T>(ctx: Ctx | Tx, work: (tx: Tx) => Promise<T>): P
   return inTransaction(ctx.db, async (db) => {
     const tx: Tx = { ...ctx, db, reads: db, inTransaction: true, atEnd: new Map() };
     const result = await work(tx);
-    for (const [finish, ids] of tx.atEnd) await finish(tx, [...ids].sort());
+    await doAtEnd(tx);
     return result;
   });
 }
 
 /**
- * Has `work` done just before the transaction commits, once for all ids it was asked for: what follows from the state
- * in which several use cases together leave a record.
+ * Has `work` done just before the transaction commits, once with all that it was asked for: what follows from the state
+ * in which several use cases together leave a record, and what is better written in one go.
  */
-export function beforeCommit(tx: Tx, work: AtEnd, id: string): void {
-  const ids = tx.atEnd.get(work);
-  if (ids) ids.add(id);
-  else tx.atEnd.set(work, new Set([id]));
+export function beforeCommit<Item>(tx: Tx, work: AtEnd<Item>, ...items: readonly Item[]): void {
+  const gathered = tx.atEnd.get(work) ?? new Set<unknown>();
+  for (const item of items) gathered.add(item);
+  tx.atEnd.set(work, gathered);
+}
+
+/** Does what was put off to the end of the transaction, and what that puts off in its turn. */
+async function doAtEnd(tx: Tx): Promise<void> {
+  for (;;) {
+    const [work] = tx.atEnd.keys();
+    if (!work) return;
+    await doNow(tx, work as AtEnd<unknown>);
+  }
+}
+
+/** Does this work with what was gathered for it so far, before the end. */
+export async function doNow<Item>(tx: Tx, work: AtEnd<Item>): Promise<void> {
+  const items = (tx.atEnd.get(work) ?? new Set()) as Set<Item>;
+  tx.atEnd.delete(work);
+  if (items.size > 0) await work(tx, [...items]);
 }
 
 /** The same context acting as somebody else (the product itself in a job, the complainant in the portal). */

@@ -5,7 +5,9 @@ const most = 200;
  * A function that does many calls' work at once: the first is done alone, and what is asked for while that goes on is
  * done together when it is over. Fails for all that were done together.
  */
-export function gathering<Item>(work: (items: readonly Item[]) => Promise<void>): (item: Item) => Promise<void> {
+export function gathering<Item>(
+  work: (items: readonly Item[]) => Promise<void>,
+): (item: Item) => Promise<void> {
   let waiting: { item: Item; settle: PromiseWithResolvers<void> }[] = [];
   let busy = false;
   const go = async (): Promise<void> => {

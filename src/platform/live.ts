@@ -1,7 +1,5 @@
-import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import type { DB } from '../schema/tables.ts';
 
 /** A short word to every open screen: what changed, never the data itself. */
 export interface LiveWord {
@@ -18,12 +16,8 @@ export interface Live {
   close(): Promise<void>;
 }
 
-const channel = 'redress_live';
-
-/** Says a word when the transaction commits, and only then. */
-export async function say(tx: { db: Kysely<DB> }, word: LiveWord): Promise<void> {
-  await sql`select pg_notify(${channel}, ${JSON.stringify(word)})`.execute(tx.db);
-}
+/** The channel of the database on which the words go. */
+export const liveChannel = 'redress_live';
 
 /** Opens the one listening connection of this process; reconnects by itself. */
 export function openLive(connection: pg.ClientConfig, log: Logger): Live {
@@ -51,7 +45,7 @@ export function openLive(connection: pg.ClientConfig, log: Logger): Live {
     });
     try {
       await next.connect();
-      await next.query(`listen ${channel}`);
+      await next.query(`listen ${liveChannel}`);
     } catch (error) {
       log.warn({ err: error }, 'live connection refused');
       lost();

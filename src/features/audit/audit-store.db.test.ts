@@ -11,13 +11,20 @@ const app = useTestApp();
 const fresh = (): StreamRef => ({ kind: 'person', id: newId() });
 const note = (stream: StreamRef, data = {}) =>
   command(app().ctx(), (tx) => appendEvent(tx, { stream, kind: 'person.changed', data }));
+const placesIn = async ({ kind, id }: StreamRef) => {
+  const rows = await app()
+    .base.db.selectFrom('events')
+    .select('seq')
+    .where('stream_id', '=', `${kind}:${id}`)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ seq }) => seq);
+};
 
 it('SUP-3: many at once in one stream stand one after another, without gaps', async () => {
   const stream = fresh();
-  const places = await Promise.all(Array.from({ length: 30 }, (_, index) => note(stream, { index })));
-  expect(places.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(
-    Array.from({ length: 30 }, (_, index) => index + 1),
-  );
+  await Promise.all(Array.from({ length: 30 }, (_, index) => note(stream, { index })));
+  expect(await placesIn(stream)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
   expect(await verifyAudit(app().ctx())).toMatchObject({ sound: true });
 });
 
@@ -31,8 +38,9 @@ it('SUP-3: commands that write to the same streams in another order wait for eac
       ),
     );
   await Promise.all(Array.from({ length: 20 }, (_, index) => both(index % 2 ? [one, other] : [other, one])));
-  const last = await both([one, other, one]);
-  expect(last.map(({ seq }) => seq)).toEqual([21, 21, 22]);
+  await both([one, other, one]);
+  expect((await placesIn(one)).at(-1)).toBe(22);
+  expect((await placesIn(other)).at(-1)).toBe(21);
 });
 
 it('SUP-3: what was rolled back leaves nothing', async () => {
@@ -43,7 +51,8 @@ it('SUP-3: what was rolled back leaves nothing', async () => {
       throw new Error('undone');
     }),
   ).rejects.toThrow('undone');
-  expect((await note(stream)).seq).toBe(1);
+  await note(stream);
+  expect(await placesIn(stream)).toEqual([1]);
 });
 
 it('SUP-3: every kind of text and number comes back from the database with the same hash', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { command, json, type Actor, type Ctx, type Tx } from '../../platform/context.ts';
+import { beforeCommit, command, doNow, json, type Actor, type Ctx, type Tx } from '../../platform/context.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import type { EventKind, StreamKind } from '../../terms/event-kinds.ts';
 import { eventHash, saltedDigest, streamRoot, type JsonValue, type StoredEvent } from './audit-rules.ts';
@@ -25,54 +25,47 @@ export interface NewEvent {
   words?: string | undefined;
 }
 
-/** Where an event came to stand. */
-export interface EventPlace {
-  stream: string;
-  seq: number;
-}
-
 /** The name of a stream: `complaint:<id>`. */
 export function streamName(stream: StreamRef): string {
   return `${stream.kind}:${stream.id}`;
 }
 
-/** Appends one event to its stream; the stream stays locked until the transaction ends. */
-export async function appendEvent(tx: Tx, event: NewEvent): Promise<EventPlace> {
-  const [place] = await appendEvents(tx, [event]);
-  if (!place) throw new Error('an event was not appended');
-  return place;
+/** Appends one event to its stream. */
+export async function appendEvent(tx: Tx, event: NewEvent): Promise<void> {
+  return appendEvents(tx, [event]);
 }
 
 /**
- * Appends events in the given order. Streams are locked in the order of their names, so that two transactions
- * that append to the same streams wait for each other instead of refusing both. Actor and time are the context's.
+ * Appends events in the given order; actor and time are the context's. All that a transaction appends is written in one
+ * go just before it commits, so a stream is locked no longer than that.
  */
-export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<EventPlace[]> {
-  if (events.length === 0) return [];
-  const refs = new Map(events.map((event) => [streamName(event.stream), event.stream]));
-  const heads = await lockStreams(tx, refs);
+export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   const at = tx.time.now();
-  const texts: { stream_id: string; seq: number; body: string; salt: Buffer }[] = [];
-  const rows: StoredEvent[] = events.map((event) => {
-    const stream = streamName(event.stream);
-    const { seq, head } = heads.get(stream) ?? { seq: 0, head: streamRoot(stream) };
-    const actor = actorOf(event.by ?? tx.actor);
-    const said = event.words ? { words: event.words, salt: randomBytes(16) } : null;
-    const data = {
-      ...event.data,
-      ...(actor.key && { viaKey: actor.key }),
-      ...(said && { words: saltedDigest(said.words, said.salt) }),
-    };
-    if (said) texts.push({ stream_id: stream, seq: seq + 1, body: said.words, salt: said.salt });
-    const next = { ...actor.row, stream, seq: seq + 1, at, kind: event.kind, data, previous: head };
-    const hash = eventHash(next);
-    heads.set(stream, { seq: seq + 1, head: hash });
-    return { ...next, hash };
-  });
-  await insertEvents(tx, rows);
-  await insertMany(tx, 'event_texts', texts);
-  await moveHeads(tx, heads);
-  return rows.map(({ stream, seq }) => ({ stream, seq }));
+  beforeCommit(
+    tx,
+    writeEvents,
+    ...events.map((event): Appended => ({ event, at, by: event.by ?? tx.actor })),
+  );
+  return Promise.resolve();
+}
+
+/** Writes what was appended so far, for who reads it in the same transaction. */
+export async function writeAppended(tx: Tx): Promise<void> {
+  await doNow(tx, writeEvents);
+}
+
+/** An event as it waits for the end of its transaction. */
+interface Appended {
+  event: NewEvent;
+  at: Date;
+  by: Actor;
+}
+
+/** What is written of events, and where their streams end with them. */
+interface Chained {
+  rows: StoredEvent[];
+  texts: { stream_id: string; seq: number; body: string; salt: Buffer }[];
+  heads: Map<string, Head>;
 }
 
 /** Where a stream ends. */
@@ -81,42 +74,91 @@ interface Head {
   head: Buffer;
 }
 
-/** Locks the rows of streams, made first where they are not there, and tells where each ends. */
-async function lockStreams(tx: Tx, refs: ReadonlyMap<string, StreamRef>): Promise<Map<string, Head>> {
-  const heads = new Map<string, Head>();
-  const lock = async (ids: readonly string[]): Promise<void> => {
-    const rows = await tx.db
-      .selectFrom('streams')
-      .select(['id', 'seq', 'head'])
-      .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
-      .orderBy('id')
-      .forUpdate()
-      .execute();
-    for (const { id, ...head } of rows) heads.set(id, head);
-  };
-  const names = [...refs.keys()].sort();
-  await lock(names);
-  const fresh = names.filter((name) => !heads.has(name));
-  if (fresh.length === 0) return heads;
+/**
+ * Writes gathered events. Streams are locked in the order of their names, so that two transactions that append to the
+ * same streams wait for each other instead of refusing both.
+ */
+async function writeEvents(tx: Tx, appended: readonly Appended[]): Promise<void> {
+  const streams = Map.groupBy(appended, ({ event }) => streamName(event.stream));
+  const names = [...streams.keys()].sort();
+  const chained: Chained = { rows: [], texts: [], heads: new Map() };
+  const known = await lockStreams(tx, names);
+  const fresh = names.filter((name) => !known.has(name));
+  for (const name of fresh) chain(chained, name, streams.get(name) ?? [], { seq: 0, head: streamRoot(name) });
+  const taken = await insertStreams(tx, fresh, streams, chained);
+  for (const [name, head] of [...known, ...taken]) chain(chained, name, streams.get(name) ?? [], head);
+  await insertEvents(tx, chained.rows);
+  await insertMany(tx, 'event_texts', chained.texts);
+  await moveHeads(tx, [...known.keys(), ...taken.keys()], chained.heads);
+}
+
+/** Chains the events of one stream onto its end. */
+function chain(chained: Chained, stream: string, appended: readonly Appended[], end: Head): void {
+  let { seq, head } = end;
+  for (const { event, at, by } of appended) {
+    const actor = actorOf(by);
+    const said = event.words ? { words: event.words, salt: randomBytes(16) } : null;
+    const data = {
+      ...event.data,
+      ...(actor.key && { viaKey: actor.key }),
+      ...(said && { words: saltedDigest(said.words, said.salt) }),
+    };
+    seq++;
+    if (said) chained.texts.push({ stream_id: stream, seq, body: said.words, salt: said.salt });
+    const next = { ...actor.row, stream, seq, at, kind: event.kind, data, previous: head };
+    head = eventHash(next);
+    chained.rows.push({ ...next, hash: head });
+  }
+  chained.heads.set(stream, { seq, head });
+}
+
+/** Locks the rows of the streams that are there, and tells where each ends. */
+async function lockStreams(tx: Tx, names: readonly string[]): Promise<Map<string, Head>> {
+  const rows = await tx.db
+    .selectFrom('streams')
+    .select(['id', 'seq', 'head'])
+    .where('id', '=', sql<string>`any(${[...names]}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
+}
+
+/** Makes streams with their first events chained. Answers those that somebody else made meanwhile, locked, unchained. */
+async function insertStreams(
+  tx: Tx,
+  names: readonly string[],
+  appended: ReadonlyMap<string, readonly Appended[]>,
+  { rows, texts, heads }: Chained,
+): Promise<Map<string, Head>> {
   const made = await insertMany(
     tx,
     'streams',
-    fresh.map((id) => ({ id, kind: refs.get(id)?.kind ?? '', seq: 0, head: streamRoot(id) })),
+    names.map((id) => ({
+      id,
+      kind: appended.get(id)?.[0]?.event.stream.kind ?? '',
+      ...(heads.get(id) ?? { seq: 0, head: streamRoot(id) }),
+    })),
     { onConflict: 'nothing', returning: ['id'] },
   );
-  for (const { id } of made) heads.set(String(id), { seq: 0, head: streamRoot(String(id)) });
-  // Somebody else made them meanwhile.
-  const taken = fresh.filter((name) => !heads.has(name));
-  if (taken.length > 0) await lock(taken);
-  const lost = names.find((name) => !heads.has(name));
+  if (made.length === names.length) return new Map();
+  const mine = new Set(made.map(({ id }) => String(id)));
+  const taken = await lockStreams(
+    tx,
+    names.filter((name) => !mine.has(name)),
+  );
+  rows.splice(0, rows.length, ...rows.filter(({ stream }) => !taken.has(stream)));
+  texts.splice(0, texts.length, ...texts.filter(({ stream_id: stream }) => !taken.has(stream)));
+  const lost = names.find((name) => !mine.has(name) && !taken.has(name));
   if (lost !== undefined) throw new Error(`stream ${lost} cannot be locked`);
-  return heads;
+  return taken;
 }
 
-async function moveHeads(tx: Tx, heads: ReadonlyMap<string, Head>): Promise<void> {
-  const ends = [...heads.values()];
+async function moveHeads(tx: Tx, names: readonly string[], heads: ReadonlyMap<string, Head>): Promise<void> {
+  if (names.length === 0) return;
+  const ends = names.flatMap((name) => heads.get(name) ?? []);
   await sql`update streams set seq = ends.seq, head = ends.head
-    from unnest(${[...heads.keys()]}::text[], ${ends.map(({ seq }) => seq)}::bigint[],
+    from unnest(${[...names]}::text[], ${ends.map(({ seq }) => seq)}::bigint[],
       ${ends.map(({ head }) => head)}::bytea[]) as ends (id, seq, head)
     where streams.id = ends.id`.execute(tx.db);
 }

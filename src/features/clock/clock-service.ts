@@ -33,21 +33,28 @@ export interface Followed {
   events: readonly { event: ProcessEvent; at: Date }[];
   /** What the case rests for. */
   paused: PauseReason | null;
+  /** It is about to be registered: nothing of it is written yet. */
+  fresh?: boolean;
+}
+
+/** What follows for a complaint's clocks. */
+export interface Following {
+  /** When the first open obligation is due, breached ones included; null when nothing is. */
+  dueAt: Date | null;
+  /** Writes what is new and puts on record what changed; the complaint has to be written by then. */
+  write(): Promise<void>;
 }
 
 /**
  * Brings a complaint's clocks to where its process wants them ({@link clockSteps}): starts, meets, pauses, resumes
  * and calls off, each on record. To be called after everything that happens to a complaint, also when nothing was
- * announced: conditions may have changed. Answers when the first open obligation is due, breached ones included; null
- * when nothing is.
+ * announced: conditions may have changed.
  */
-export async function followEvents(tx: Tx, given: Followed): Promise<Date | null> {
+export async function followEvents(tx: Tx, given: Followed): Promise<Following> {
   const { complaintId, template, facts, place } = given;
-  await insertMoments(tx, complaintId, given.events);
-  const clocks = await clocksOf(tx, [complaintId]);
-  const moments = await momentsOf(tx, complaintId);
+  const clocks = given.fresh ? [] : await clocksOf(tx, [complaintId]);
+  const moments = [...(given.fresh ? [] : await momentsOf(tx, complaintId)), ...given.events];
   const steps = clockSteps({ template, facts, place, moments, resting: restingFor(given) }, clocks);
-  if (steps.length === 0) return earliestOf(clocks);
   const turns = beginTurns(tx);
   const started: KeptClock[] = [];
   let calendarId: string | undefined;
@@ -71,8 +78,13 @@ export async function followEvents(tx: Tx, given: Followed): Promise<Date | null
       else if (step.pauseFor) await pauseClock(turns, clock, step.pauseFor, null);
     }
   }
-  await endTurns(turns);
-  return earliestOf([...clocks, ...started]);
+  return {
+    dueAt: earliestOf([...clocks, ...started]),
+    async write() {
+      await insertMoments(tx, complaintId, given.events);
+      await endTurns(turns);
+    },
+  };
 }
 
 function earliestOf(clocks: readonly KeptClock[]): Date | null {

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
 import { json, type Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import type { Clocks } from '../../schema/tables.ts';
 import type { EventKind } from '../../terms/event-kinds.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
@@ -64,9 +65,27 @@ function columnsOf(clock: KeptClock, nextAlarmAt: Date | null): Omit<Insertable<
   };
 }
 
-/** Writes a new clock; its pauses are written by {@link openPause}. */
-export async function insertClock(tx: Tx, clock: KeptClock, nextAlarmAt: Date | null): Promise<void> {
-  await tx.db.insertInto('clocks').values(columnsOf(clock, nextAlarmAt)).execute();
+/** A clock that was just started, and when it has to be looked at. */
+export interface StartedClock {
+  clock: KeptClock;
+  nextAlarmAt: Date | null;
+}
+
+/** Writes new clocks with the pauses they have by now. */
+export async function insertClocks(tx: Tx, started: readonly StartedClock[]): Promise<void> {
+  await insertMany(
+    tx,
+    'clocks',
+    started.map(({ clock, nextAlarmAt }) => columnsOf(clock, nextAlarmAt)),
+    { json: ['title', 'policy'] },
+  );
+  const pauses = started.flatMap(({ clock }) =>
+    clock.pauses.map((pause) => ({
+      ...{ id: pause.id, clock_id: clock.id, from_at: pause.from, until_at: pause.until },
+      ...{ reason: pause.reason, paused_by: pause.by },
+    })),
+  );
+  await insertMany(tx, 'clock_pauses', pauses);
 }
 
 /** Writes how a clock stands by now. */
@@ -80,9 +99,20 @@ export async function saveClock(tx: Tx, clock: KeptClock, nextAlarmAt: Date | nu
 }
 
 /** Begins a pause now; a clock has one open at most. `by` is null when it follows from the case itself. */
-export async function openPause(tx: Tx, clock: KeptClock, reason: string, by: string | null): Promise<void> {
+export function beginPause(
+  tx: Tx,
+  clock: KeptClock,
+  reason: string,
+  by: string | null,
+): KeptClock['pauses'][number] {
   const pause = { id: newId(), from: tx.time.now(), until: null, reason, by };
   clock.pauses.push(pause);
+  return pause;
+}
+
+/** The same for a clock that is written already. */
+export async function openPause(tx: Tx, clock: KeptClock, reason: string, by: string | null): Promise<void> {
+  const pause = beginPause(tx, clock, reason, by);
   await tx.db
     .insertInto('clock_pauses')
     .values({ id: pause.id, clock_id: clock.id, from_at: pause.from, reason, paused_by: by })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import { alarmsOf, keptState, type Alarm, type KeptClock } from './clock-kept-rules.ts';
 import { peopleFinder, type CaseHands } from './clock-people-queries.ts';
 import type { ToldWho } from './clock-template-rules.ts';

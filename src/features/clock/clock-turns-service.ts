@@ -5,29 +5,38 @@ import type { ClockEnd } from './clock-follow-rules.ts';
 import { breachAlarm, dueOf, nextAlarmAt, type KeptClock } from './clock-kept-rules.ts';
 import { calendarReader } from './clock-queries.ts';
 import {
+  beginPause,
   closePause,
   insertAlarms,
-  insertClock,
+  insertClocks,
   noteClocks,
   openPause,
   saveClock,
   type ClockEvent,
+  type StartedClock,
 } from './clock-store.ts';
 
-/** Clocks being changed in one transaction; what goes on record is gathered and written by {@link endTurns}. */
+/**
+ * Clocks being changed in one transaction; new ones and what goes on record are gathered and written by
+ * {@link endTurns}.
+ */
 export interface Turns {
   tx: Tx;
   calendarOf: (clock: Pick<KeptClock, 'kept' | 'calendarId'>) => Promise<WorkCalendar>;
   events: ClockEvent[];
+  started: Set<KeptClock>;
 }
 
 /** Begins to change clocks. */
 export function beginTurns(tx: Tx): Turns {
-  return { tx, calendarOf: calendarReader(tx), events: [] };
+  return { tx, calendarOf: calendarReader(tx), events: [], started: new Set() };
 }
 
-/** Puts on record what was changed. */
-export async function endTurns({ tx, events }: Turns): Promise<void> {
+/** Writes new clocks as they stand now, and puts on record what was changed. */
+export async function endTurns({ tx, events, started, calendarOf }: Turns): Promise<void> {
+  const rows: StartedClock[] = [];
+  for (const clock of started) rows.push({ clock, nextAlarmAt: nextAlarmAt(clock, await calendarOf(clock)) });
+  await insertClocks(tx, rows);
   await noteClocks(tx, events);
 }
 
@@ -52,7 +61,7 @@ export async function startClock(turns: Turns, given: NewClock, words?: string):
   };
   const calendar = await turns.calendarOf(clock);
   clock.dueAt = dueOf(clock, calendar);
-  await insertClock(turns.tx, clock, nextAlarmAt(clock, calendar));
+  turns.started.add(clock);
   turns.events.push({
     kind: 'clock.started',
     clock,
@@ -89,7 +98,8 @@ export async function pauseClock(
   reason: string,
   by: string | null,
 ): Promise<void> {
-  await openPause(turns.tx, clock, reason, by);
+  if (turns.started.has(clock)) beginPause(turns.tx, clock, reason, by);
+  else await openPause(turns.tx, clock, reason, by);
   await save(turns, clock);
   const said = by === null ? { data: { why: reason } } : { words: reason };
   turns.events.push({ kind: 'clock.paused', clock, ...said });
@@ -120,7 +130,7 @@ async function noteMissedBreach(turns: Turns, clock: KeptClock, endedAt: Date): 
 export async function save(turns: Turns, clock: KeptClock): Promise<void> {
   const calendar = await turns.calendarOf(clock);
   clock.dueAt = dueOf(clock, calendar);
-  await saveClock(turns.tx, clock, nextAlarmAt(clock, calendar));
+  if (!turns.started.has(clock)) await saveClock(turns.tx, clock, nextAlarmAt(clock, calendar));
 }
 
 function iso(at: Date | null): string | null {

@@ -6,7 +6,7 @@ import { toolOfKind, type ProcessTool } from '../../terms/process-tools.ts';
 import { nextActions } from '../process/engine.ts';
 import type { Actor as EngineActor, NextAction, ToolReport, ToolReports } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
-import { factsOf, knownOfCase, ownFacts, type KnownOfCase } from './complaint-facts-service.ts';
+import { factsOf, knownOfCase, ownFacts } from './complaint-facts-service.ts';
 import type { CaseQuestion } from './complaint-hooks.ts';
 import { abilitiesOn } from './complaint-policy.ts';
 import type { Complaint } from './complaint-store.ts';
@@ -17,6 +17,8 @@ export interface Course {
   template: Template;
   facts: Facts;
   reports: ToolReports;
+  /** What each contributor knows of it, in their order. */
+  features: readonly unknown[];
 }
 
 /**
@@ -43,14 +45,21 @@ export async function courseWith<Asked>(
   const question = { complaint, template };
   const { beside, ...known } = await knownOfCase(ctx, question, ask);
   const facts = await factsOf(ctx, question, known);
-  return { ...question, facts, reports: reportsOf(ctx, question, known, how.stageOnly ?? false), beside };
+  const { features } = known;
+  const reports = reportsOf(ctx, question, features, how.stageOnly ?? false);
+  return { ...question, facts, reports, features, beside };
 }
 
-/** The course after nothing but the complaint's own columns and steps changed: what features say still holds. */
+/**
+ * The course after nothing but the complaint's own columns, steps and stage changed: what features know still holds.
+ * As {@link courseOf} with `stageOnly`.
+ */
 export function sameCourse(ctx: Ctx, course: Course, complaint: Complaint): Course {
+  const { template, features } = course;
   return {
     ...course,
     complaint,
+    reports: reportsOf(ctx, { complaint, template }, features, true),
     facts: { ...course.facts, ...(ownFacts(ctx, complaint, course.template) as Facts) },
   };
 }
@@ -100,7 +109,7 @@ export function engineActor(
 function reportsOf(
   ctx: Ctx,
   question: CaseQuestion,
-  { features }: KnownOfCase,
+  features: readonly unknown[],
   stageOnly: boolean,
 ): ToolReports {
   const { complaint, template } = question;

@@ -1,7 +1,7 @@
 import { command, holds, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import { closeWork, openWork } from '../work/work-service.ts';
 import { textsOf } from '../../platform/texts.ts';
 import { whyUnfit } from './complaint-assignee-service.ts';

@@ -21,7 +21,9 @@ export async function knownOfCase<Beside>(
   beside: RawBuilder<Beside>,
 ): Promise<KnownOfCase & { beside: Beside }> {
   const asked = ctx.hooks.cases.map((contributor) => contributor.asks?.(question) ?? sql`null::json`);
-  const { rows } = await sql<KnownOfCase & { beside: Beside }>`select ${askAround(question.complaint)} as around,
+  const { rows } = await sql<
+    KnownOfCase & { beside: Beside }
+  >`select ${askAround(question.complaint)} as around,
     ${askForms(question.complaint.id)} as forms, json_build_array(${sql.join(asked)}) as features, ${beside} as beside`.execute(
     ctx.db,
   );

@@ -4,7 +4,8 @@ import { registerCase } from '../../../test/support/cases.ts';
 import { signedIn, type SignedIn } from '../../../test/support/people.ts';
 import { makeTeam, type Team } from '../../../test/support/team.ts';
 import { command } from '../../platform/context.ts';
-import { say, type LiveWord } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
+import type { LiveWord } from '../../platform/live.ts';
 import { openChannel } from './complaint-live-service.ts';
 
 const app = useTestApp();

@@ -1,6 +1,6 @@
 import type { PresenceView } from '../../contract/desk-contract.ts';
 import { command, type Ctx } from '../../platform/context.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import { requirePerson } from '../access/access-policy.ts';
 import { endPresence, notePresence, presentOn } from './complaint-presence-store.ts';
 import { readComplaint } from './complaint-service.ts';

@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely';
 import { json, type Tx } from '../../platform/context.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import type { Complaints } from '../../schema/tables.ts';
 import type { EventKind } from '../../terms/event-kinds.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
@@ -13,7 +13,7 @@ import type { Effect, ProcessState } from '../process/engine-types.ts';
 import { courseOf, sameCourse, type Course } from './complaint-course-service.ts';
 import type { CaseEffect } from './complaint-hooks.ts';
 import { indexComplaint } from './complaint-search-service.ts';
-import { updateComplaint, type Complaint } from './complaint-store.ts';
+import { insertComplaints, updateComplaint, type Complaint } from './complaint-store.ts';
 import { bringStepWork } from './complaint-work-service.ts';
 
 /** What a use case did to a complaint. */
@@ -28,6 +28,8 @@ export interface Progress {
   receivedAt?: Date;
   /** The engine's transition, when the use case made one. */
   transition?: { state: ProcessState; effects: readonly Effect[] };
+  /** The complaint is registered just now: it is written for the first time, standing where its way begins. */
+  fresh?: true;
 }
 
 /**
@@ -58,13 +60,14 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
     apply(tx.time.now(), complaint, next, events, told, effects);
     await voidApprovals(tx, complaint, next.effects);
     const onlySteps = next.effects.every((effect) => effect.kind === 'step' || effect.kind === 'event');
-    course = onlySteps
-      ? sameCourse(tx, course, complaint)
-      : await courseOf(tx, complaint, { stageOnly: true });
+    course =
+      onlySteps || what.fresh
+        ? sameCourse(tx, course, complaint)
+        : await courseOf(tx, complaint, { stageOnly: true });
   }
   await appendEvents(tx, events);
   takePlace(tx, complaint, course);
-  complaint.due_at = await followEvents(tx, {
+  const following = await followEvents(tx, {
     complaintId: complaint.id,
     regionId: complaint.region_id,
     template: course.template,
@@ -75,11 +78,19 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
       at: event === 'received' ? (what.receivedAt ?? complaint.received_at) : tx.time.now(),
     })),
     paused: complaint.process_state.status === 'suspended' ? 'suspended' : null,
+    fresh: what.fresh === true,
   });
-  complaint.version = await updateComplaint(tx, complaint.id, { ...what.change, ...whatFollows(complaint) });
+  complaint.due_at = following.dueAt;
+  if (what.fresh) await insertComplaints(tx, [complaint]);
+  else
+    complaint.version = await updateComplaint(tx, complaint.id, {
+      ...what.change,
+      ...whatFollows(complaint),
+    });
+  await following.write();
   // Whoever had it in hand goes on with this version: a feature that follows may write, too.
   before.version = complaint.version;
-  await bringStepWork(tx, complaint, course);
+  await bringStepWork(tx, complaint, course, what.fresh === true);
   for (const effect of effects)
     for (const contributor of tx.hooks.cases) await contributor.onEffect?.(tx, complaint, effect);
   indexComplaint(tx, complaint.id);

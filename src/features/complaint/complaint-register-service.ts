@@ -1,15 +1,14 @@
-import type { Insertable } from 'kysely';
 import type { Template } from '../../language/template-types.ts';
-import { json, type Tx } from '../../platform/context.ts';
+import type { Tx } from '../../platform/context.ts';
 import { openText, randomToken, readToken, seal, sha256 } from '../../platform/crypto.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Complaints } from '../../schema/tables.ts';
 import type { Channel, Kind, SourceGroup } from '../../terms/lists.ts';
+import type { ProcessEvent } from '../../terms/process-events.ts';
 import type { JsonValue } from '../audit/audit-rules.ts';
 import { appendEvents } from '../audit/audit-store.ts';
 import { initialState, pastState } from '../process/engine.ts';
-import type { Effect, ProcessState } from '../process/engine-types.ts';
+import type { Effect } from '../process/engine-types.ts';
 import { proceduresFor, versionInForce } from '../process/template-queries.ts';
 import { priorityOf } from './complaint-priority-rules.ts';
 import { progress, type Progress } from './complaint-progress-service.ts';
@@ -66,8 +65,18 @@ export interface Registration extends Matter {
   /** Code of the procedure; the company's usual one for the kind when absent. */
   process?: string | null;
   sample?: boolean;
+  /** What is done with it in the same stroke. */
+  begins?: Begins;
   /** Whose life began elsewhere; absent for what comes to us now. */
   past?: Past;
+}
+
+/** What is done with a complaint while it is registered, such as telling the complainant so. */
+export interface Begins {
+  /** What it announces to the process. */
+  announce: readonly ProcessEvent[];
+  /** Does it; the complaint is written. */
+  then(tx: Tx, complaint: Complaint): Promise<void>;
 }
 
 /** What a record brings along that was registered elsewhere before (IN-7). Nothing of it is announced to anybody. */
@@ -106,6 +115,12 @@ export function matterColumns(matter: Partial<Matter>) {
   };
 }
 
+/** Without what is absent, to be laid over what is there. */
+function stated<T extends object>(columns: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [Name in keyof T]: Exclude<T[Name], undefined> };
+}
+
 /** A complaint just registered, and the secret of its private link, which is shown only now. */
 export interface NewComplaint {
   complaint: Complaint;
@@ -129,41 +144,46 @@ export async function registerComplaints(tx: Tx, given: readonly Registration[])
   const begun: Begun[] = [];
   for (const [index, one] of given.entries())
     begun.push(begin(tx, one, numbers[index] ?? '', await procedureOf(one)));
-  const stored = await insertComplaints(
+  await putAway(
     tx,
-    begun.map(({ row }) => row),
-  );
-  const complaints = stored.map((row, index): Complaint => ({
-    ...row,
-    process_state: begun[index]?.state as ProcessState,
-    mine: true,
-  }));
-  const past = begun.filter(({ given }) => given.past?.closed);
-  await appendEvents(
-    tx,
-    past.flatMap(({ row, events }) =>
-      events.map((event) => ({ stream: { kind: 'complaint' as const, id: row.id }, ...event })),
-    ),
+    begun.filter((one) => one.given.past?.closed),
   );
   const made: NewComplaint[] = [];
-  for (const [index, complaint] of complaints.entries()) {
-    const one = begun[index];
-    if (one) made.push({ secret: one.secret, complaint: await goOn(tx, complaint, one) });
-  }
-  for (const { complaint } of made) indexComplaint(tx, complaint.id);
-  for (const [index, { complaint }] of made.entries())
-    if (!begun[index]?.given.past)
-      for (const contributor of tx.hooks.cases)
-        await contributor.onEffect?.(tx, complaint, { kind: 'registered' });
+  for (const one of begun) made.push({ secret: one.secret, complaint: await goOn(tx, one) });
   return made;
 }
+
+/** What is over stays as it came: it is written, put on record and found, and nothing follows. */
+async function putAway(tx: Tx, over: readonly Begun[]): Promise<void> {
+  await insertComplaints(
+    tx,
+    over.map(({ complaint }) => complaint),
+  );
+  await appendEvents(
+    tx,
+    over.flatMap(({ complaint: { id }, events }) =>
+      events.map((event) => ({ stream: { kind: 'complaint' as const, id }, ...event })),
+    ),
+  );
+  for (const { complaint } of over) indexComplaint(tx, complaint.id);
+}
+
+/** The columns nothing is known for when a complaint begins. */
+const blank = {
+  ...{ acknowledged_at: null, handled_at: null, replied_at: null, closed_at: null, archived_at: null },
+  ...{ closed_how: null, close_reason: null, due_at: null, validity: null, validity_reason: null },
+  ...{ occurred_at: null, remedy_sought: null, wishes: null, claimed_loss: null, currency: 'CNY' },
+  ...{ product: null, model: null, batch: null, order_no: null, place: null, concerned: null },
+  ...{ impact: null, consequences: null, urgency: null, mood: null, impact_scope: null },
+  ...{ chases: 0, duplicates: 0, reopened: 0, is_group: false, satisfaction: null, priority_set: null },
+  ...{ version: 1, mine: true },
+} satisfies Partial<Complaint>;
 
 /** A registration as it will be written. */
 interface Begun {
   given: Registration;
-  row: Insertable<Complaints> & { id: string };
+  complaint: Complaint;
   secret: string;
-  state: ProcessState;
   effects: Effect[];
   events: Progress['events'];
 }
@@ -196,11 +216,9 @@ function begin(
   const { state, effects } = past?.closed
     ? { state: pastState(template, past.closed.at, now), effects: [] }
     : initialState(template, now);
-  const row = {
-    ...matterColumns(given),
-    title: given.title,
-    narrative: given.narrative,
-    currency: given.currency ?? 'CNY',
+  const complaint: Complaint = {
+    ...blank,
+    ...stated(matterColumns(given)),
     id,
     number,
     kind: given.kind,
@@ -208,11 +226,11 @@ function begin(
     process_version_id: versionId,
     phase: template.stages.find((stage) => stage.id === state.stage)?.phase ?? 'intake',
     stage: state.stage,
-    process_state: json(state),
+    process_state: state,
     channel: given.channel,
     source_group: given.sourceGroup ?? 'external',
     source_ref: given.sourceRef ?? null,
-    source_fields: json(past?.sourceFields ?? {}),
+    source_fields: past?.sourceFields ?? {},
     received_at: given.receivedAt > now ? now : given.receivedAt,
     registered_at: now,
     registered_by: past ? null : actingPerson(tx),
@@ -220,7 +238,7 @@ function begin(
     severity: severity?.code ?? null,
     severity_rank: severity?.rank ?? 0,
     priority: priority.priority,
-    priority_why: json(priority.why),
+    priority_why: priority.why as unknown as Complaint['priority_why'],
     safety: given.safety ?? false,
     legal: given.legal ?? false,
     media: given.media ?? false,
@@ -253,23 +271,24 @@ function begin(
     },
     ...(past ? [{ kind: 'complaint.imported' as const, data: past.origin }] : []),
   ];
-  return { given, row, secret, state, effects, events };
+  return { given, complaint, secret, effects, events };
 }
 
-/** What is over stays as it came; everything else begins its way through the procedure. */
-async function goOn(
-  tx: Tx,
-  complaint: Complaint,
-  { given, state, effects, events }: Begun,
-): Promise<Complaint> {
-  const { past } = given;
+/** Everything that is not over begins its way through the procedure. */
+async function goOn(tx: Tx, { given, complaint, effects, events }: Begun): Promise<Complaint> {
+  const { past, begins } = given;
   if (past?.closed) return complaint;
-  return progress(tx, complaint, {
+  const after = await progress(tx, complaint, {
     events,
-    announce: past && !past.clocks ? [] : ['received'],
+    announce: past && !past.clocks ? [] : ['received', ...(begins?.announce ?? [])],
     ...(past && { receivedAt: tx.time.now() }),
-    transition: { state, effects },
+    transition: { state: complaint.process_state, effects },
+    fresh: true,
   });
+  await begins?.then(tx, after);
+  if (!past)
+    for (const contributor of tx.hooks.cases) await contributor.onEffect?.(tx, after, { kind: 'registered' });
+  return after;
 }
 
 /** Reads each procedure once. */

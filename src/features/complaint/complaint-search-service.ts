@@ -1,10 +1,15 @@
-import { sql } from 'kysely';
 import { beforeCommit, command, type Ctx, type Tx } from '../../platform/context.ts';
 import { withoutIdentifiers } from '../../platform/masking.ts';
 import { foldForSearch } from '../../platform/search-fold.ts';
-import { askRebuild, keepSearchable, rebuildStep, type RebuildStep } from '../search/search-service.ts';
+import {
+  askRebuild,
+  keepSearchable,
+  rebuildStep,
+  willBeRemade,
+  type RebuildStep,
+} from '../search/search-service.ts';
 import type { SearchRow } from '../search/search-store.ts';
-import { appendEvent } from '../audit/audit-store.ts';
+import { appendEvent, writeAppended } from '../audit/audit-store.ts';
 import type { CaseText } from './complaint-hooks.ts';
 import { numberPlaces, textsOf } from './complaint-texts-queries.ts';
 
@@ -14,30 +19,21 @@ const batchSize = 200;
 /** Something was said or written in this complaint: it is found by it as soon as the transaction is committed. */
 export function indexComplaint(tx: Tx, complaintId: string): void {
   beforeCommit(tx, indexComplaints, complaintId);
+  willBeRemade(tx, complaintId);
 }
 
-async function indexComplaints(tx: Tx, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += batchSize) {
-    const complaints = await tx.db
-      .selectFrom('complaints')
-      .select(['id', 'received_at'])
-      .where('id', '=', sql<string>`any(${ids.slice(from, from + batchSize)}::uuid[])`)
-      .execute();
-    await keepSearchable(tx, await rowsOf(tx, complaints));
-  }
+async function indexComplaints(tx: Tx, touched: readonly string[]): Promise<void> {
+  // What people said with what happened is found, too.
+  await writeAppended(tx);
+  const ids = [...touched].sort();
+  for (let from = 0; from < ids.length; from += batchSize)
+    await keepSearchable(tx, await rowsOf(tx, ids.slice(from, from + batchSize)));
 }
 
-async function rowsOf(
-  tx: Tx,
-  complaints: readonly { id: string; received_at: Date }[],
-): Promise<SearchRow[]> {
-  const texts = await textsOf(
-    tx,
-    complaints.map(({ id }) => id),
-  );
-  return complaints.map(({ id, received_at }) => ({
+async function rowsOf(tx: Tx, ids: readonly string[]): Promise<SearchRow[]> {
+  const texts = await textsOf(tx, ids);
+  return ids.map((id) => ({
     complaintId: id,
-    receivedAt: received_at,
     text: (texts.get(id) ?? []).map(searchable).join('\n'),
   }));
 }
@@ -63,13 +59,13 @@ export async function refreshSearch(
 async function nextStep(tx: Tx): Promise<RebuildStep> {
   return rebuildStep(tx, {
     async after(inner, id) {
-      let query = inner.db
-        .selectFrom('complaints')
-        .select(['id', 'received_at'])
-        .orderBy('id')
-        .limit(batchSize);
+      let query = inner.db.selectFrom('complaints').select('id').orderBy('id').limit(batchSize);
       if (id) query = query.where('id', '>', id);
-      return rowsOf(inner, await query.forShare().execute());
+      const rows = await query.forShare().execute();
+      return rowsOf(
+        inner,
+        rows.map((row) => row.id),
+      );
     },
     async count(inner) {
       const { n } = await inner.db

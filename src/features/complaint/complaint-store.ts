@@ -1,5 +1,5 @@
-import { sql, type Selectable, type Updateable, type Insertable } from 'kysely';
-import type { Tx } from '../../platform/context.ts';
+import { sql, type Selectable, type Updateable } from 'kysely';
+import { json, type Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import type { Complaints } from '../../schema/tables.ts';
@@ -22,17 +22,15 @@ export async function nextNumbers(tx: Tx, many: number): Promise<string[]> {
   return rows.map(({ n }) => `TS-${year}-${String(n).padStart(6, '0')}`);
 }
 
-/** Writes new complaints; answers them as they came to be, in the same order. */
-export async function insertComplaints(
-  tx: Tx,
-  rows: readonly Insertable<Complaints>[],
-): Promise<Selectable<Complaints>[]> {
-  const made = await insertMany(tx, 'complaints', rows, {
-    json: ['process_state', 'priority_why', 'source_fields'],
-    returning: ['*'],
-  });
-  const byId = new Map(made.map((row) => [row.id, row as unknown as Selectable<Complaints>]));
-  return rows.flatMap(({ id }) => byId.get(id) ?? []);
+/** Writes new complaints as they stand. */
+export async function insertComplaints(tx: Tx, complaints: readonly Complaint[]): Promise<void> {
+  const rows = complaints.map(({ mine: _, ...complaint }) => ({
+    ...complaint,
+    process_state: json(complaint.process_state),
+    priority_why: json(complaint.priority_why),
+    source_fields: json(complaint.source_fields),
+  }));
+  await insertMany(tx, 'complaints', rows, { json: ['process_state', 'priority_why', 'source_fields'] });
 }
 
 /** Writes changed columns and counts the version up; answers the new version. */

@@ -1,6 +1,6 @@
 import type { TagChange, TagView } from '../../contract/tag-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import { actingPerson, onComplaint } from './complaint-service.ts';
 import { tagsOf } from './complaint-tags-queries.ts';
 import { changeTags, tagNamed } from './complaint-tags-store.ts';

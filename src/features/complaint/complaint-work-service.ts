@@ -9,8 +9,16 @@ import type { NewWork } from '../work/work-store.ts';
 import type { Course } from './complaint-course-service.ts';
 import type { Complaint } from './complaint-store.ts';
 
-/** Makes the open step items of a complaint what its process waits for now; each with its hands and due time. */
-export async function bringStepWork(tx: Tx, complaint: Complaint, course: Course): Promise<void> {
+/**
+ * Makes the open step items of a complaint what its process waits for now; each with its hands and due time. A `fresh`
+ * complaint has none yet.
+ */
+export async function bringStepWork(
+  tx: Tx,
+  complaint: Complaint,
+  course: Course,
+  fresh: boolean,
+): Promise<void> {
   const waiting = waitingSteps(course.template, complaint.process_state, course.facts, course.reports).filter(
     (step) => !step.optional && !step.who.includes('complainant'),
   );
@@ -21,7 +29,7 @@ export async function bringStepWork(tx: Tx, complaint: Complaint, course: Course
       .filter(([, record]) => record.state === 'done')
       .map(([step]) => step),
   );
-  await bringWork(tx, complaint.id, 'step', wanted, { doneRefs });
+  await bringWork(tx, complaint.id, 'step', wanted, { doneRefs, fresh });
 }
 
 async function workOf(tx: Tx, complaint: Complaint, course: Course, step: WaitingStep): Promise<NewWork> {

@@ -1,9 +1,18 @@
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Language } from '../../terms/lists.ts';
+import { appendEvent } from '../audit/audit-store.ts';
+import type { Begins } from '../complaint/complaint-register-service.ts';
 import { onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
-import { noteContact, sendToComplainant } from './correspondence-service.ts';
+import {
+  eventOf,
+  noteContact,
+  putOut,
+  sendToComplainant,
+  writeContact,
+  type Said,
+} from './correspondence-service.ts';
 
 /** A moment with its zone: who reads it may live in another one. */
 function momentIn(language: Language, zone: string, at: Date): string {
@@ -13,17 +22,13 @@ function momentIn(language: Language, zone: string, at: Date): string {
   return translate(language, 'mail.moment', { moment: moment.format(at), zone: name ?? zone });
 }
 
-/**
- * Acknowledges a complaint: number, what happens next, by when (IN-3). `written` goes to the portal and by mail, which
- * adds the private link as it leaves: a message lies readable with the case, and the link is the complainant's alone.
- * `oral` notes that it was told on the telephone or across the counter.
- */
-export async function acknowledgeComplaint(
+/** What an acknowledgement says (IN-3): number, what happens next, by when. */
+function acknowledgementOf(
   tx: Tx,
   complaint: Complaint,
   how: 'written' | 'oral',
-  remark = '',
-): Promise<{ id: string; complaint: Complaint }> {
+  remark: string,
+): Said & { direction: 'out' } {
   const language = complaint.language as Language;
   const by = complaint.due_at ? momentIn(language, tx.config.REDRESS_ZONE, complaint.due_at) : '';
   const text = translate(
@@ -31,18 +36,33 @@ export async function acknowledgeComplaint(
     by ? 'mail.acknowledgement.body' : 'mail.acknowledgement.body_without_time',
     { number: complaint.number, by },
   );
-  const said = {
-    kind: 'acknowledgement' as const,
+  return {
+    kind: 'acknowledgement',
     subject: translate(language, 'mail.acknowledgement.subject', { number: complaint.number }),
     body: remark ? `${text}\n\n${remark}` : text,
     channel: how === 'oral' ? complaint.channel : 'portal',
-    announce: ['acknowledged' as const],
+    direction: 'out',
   };
-  const { messageId, complaint: after } =
-    how === 'oral'
-      ? await noteContact(tx, complaint, { ...said, direction: 'out' })
-      : await sendToComplainant(tx, complaint, said);
-  return { id: messageId, complaint: after };
+}
+
+/**
+ * Acknowledges a complaint in the stroke that registers it (IN-3). `written` goes to the portal and by mail, which adds
+ * the private link as it leaves: a message lies readable with the case, and the link is the complainant's alone. `oral`
+ * notes that it was told on the telephone or across the counter.
+ */
+export function acknowledging(how: 'written' | 'oral'): Begins {
+  return {
+    announce: ['acknowledged'],
+    async then(tx, complaint) {
+      const said = acknowledgementOf(tx, complaint, how, '');
+      const { message, kind } =
+        how === 'oral' ? await writeContact(tx, complaint, said) : await putOut(tx, complaint, said);
+      await appendEvent(tx, {
+        stream: { kind: 'complaint', id: complaint.id },
+        ...eventOf(kind, message, said),
+      });
+    },
+  };
 }
 
 /** Acknowledges by hand, where it did not happen at registration. */
@@ -52,7 +72,14 @@ export async function acknowledgeByHand(
   given: { how: 'written' | 'oral'; note: string },
 ): Promise<{ id: string }> {
   return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
-    const made = await acknowledgeComplaint(tx, complaint, given.how, given.note);
-    return { id: made.id };
+    const said = {
+      ...acknowledgementOf(tx, complaint, given.how, given.note),
+      announce: ['acknowledged' as const],
+    };
+    const made =
+      given.how === 'oral'
+        ? await noteContact(tx, complaint, said)
+        : await sendToComplainant(tx, complaint, said);
+    return { id: made.messageId };
   });
 }

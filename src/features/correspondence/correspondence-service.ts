@@ -7,7 +7,7 @@ import type { ProcessEvent } from '../../terms/process-events.ts';
 import { saltedDigest } from '../audit/audit-rules.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { unfitPeople } from '../complaint/complaint-assignee-service.ts';
-import { progress } from '../complaint/complaint-progress-service.ts';
+import { progress, type Progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { foreignFiles } from '../file/file-service.ts';
@@ -38,6 +38,19 @@ export async function sendToComplainant(
   complaint: Complaint,
   said: Said,
 ): Promise<{ messageId: string; complaint: Complaint }> {
+  const { message, kind } = await putOut(tx, complaint, said);
+  const after = await note(tx, complaint, kind, message, { ...said, direction: 'out' });
+  return { messageId: message.id, complaint: after };
+}
+
+/** A message written with a case, and the event by which that goes on record. */
+interface Written {
+  message: { id: string; salt: Buffer };
+  kind: EventKind;
+}
+
+/** Writes a message to the complainant with its deliveries; that it was sent is still to be put on record. */
+export async function putOut(tx: Tx, complaint: Complaint, said: Said): Promise<Written> {
   const [party] = complaint.complainant_id ? await openIdentities(tx, [complaint.complainant_id]) : [];
   const message = await insertMessage(tx, {
     complaintId: complaint.id,
@@ -62,8 +75,7 @@ export async function sendToComplainant(
     });
     await putJob(tx, 'correspondence.deliver', { delivery }, { key: `deliver:${delivery}` });
   }
-  const after = await note(tx, complaint, 'message.sent', message, { ...said, direction: 'out' });
-  return { messageId: message.id, complaint: after };
+  return { message, kind: 'message.sent' };
 }
 
 /** Sends what somebody of us wrote, with files of this case only. */
@@ -109,6 +121,16 @@ export async function noteContact(
   complaint: Complaint,
   said: Said & { direction: 'in' | 'out' },
 ): Promise<{ messageId: string; complaint: Complaint }> {
+  const { message, kind } = await writeContact(tx, complaint, said);
+  return { messageId: message.id, complaint: await note(tx, complaint, kind, message, said) };
+}
+
+/** Writes a contact down; it is still to be put on record. */
+export async function writeContact(
+  tx: Tx,
+  complaint: Complaint,
+  said: Said & { direction: 'in' | 'out' },
+): Promise<Written> {
   const message = await insertMessage(tx, {
     complaintId: complaint.id,
     partyId: complaint.complainant_id,
@@ -121,7 +143,20 @@ export async function noteContact(
     data: { ...said.data, noted: true },
     occurredAt: said.occurredAt ?? tx.time.now(),
   });
-  return { messageId: message.id, complaint: await note(tx, complaint, 'message.recorded', message, said) };
+  return { message, kind: 'message.recorded' };
+}
+
+/** How it goes on record: a salted digest stands for the words. */
+export function eventOf(
+  kind: EventKind,
+  message: { id: string; salt: Buffer },
+  said: Said,
+): Progress['events'][number] {
+  const { kind: what, channel, body } = said;
+  return {
+    kind,
+    data: { message: message.id, what, channel, body: saltedDigest(body, message.salt) },
+  };
 }
 
 async function note(
@@ -132,17 +167,7 @@ async function note(
   said: Said & { direction: 'in' | 'out' },
 ): Promise<Complaint> {
   return progress(tx, complaint, {
-    events: [
-      {
-        kind,
-        data: {
-          message: message.id,
-          what: said.kind,
-          channel: said.channel,
-          body: saltedDigest(said.body, message.salt),
-        },
-      },
-    ],
+    events: [eventOf(kind, message, said)],
     announce: [...(said.announce ?? []), ...(isContact(tx, said) ? (['contacted'] as const) : [])],
   });
 }

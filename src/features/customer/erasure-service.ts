@@ -1,6 +1,6 @@
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import { translate } from '../../platform/texts.ts';
 import { requirePermission } from '../access/access-policy.ts';
 import { appendEvents } from '../audit/audit-store.ts';

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { json, type Tx } from '../../platform/context.ts';
+import { writeAppended } from '../audit/audit-store.ts';
 import { newId } from '../../platform/ids.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import type { ImportRows, Imports } from '../../schema/tables.ts';
@@ -152,6 +153,7 @@ export async function insertMadeParties(tx: Tx, importId: string, ids: readonly 
 
 /** Where the streams of these complaints end: what the import itself wrote. */
 export async function streamEnds(tx: Tx, complaintIds: readonly string[]): Promise<Map<string, number>> {
+  await writeAppended(tx);
   const rows = await tx.db
     .selectFrom('streams')
     .select(['id', 'seq'])

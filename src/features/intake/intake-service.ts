@@ -14,7 +14,7 @@ import {
   type Registration,
 } from '../complaint/complaint-register-service.ts';
 import { firstWords } from '../complaint/complaint-words.ts';
-import { acknowledgeComplaint } from '../correspondence/acknowledgement-service.ts';
+import { acknowledging } from '../correspondence/acknowledgement-service.ts';
 import { privateLink } from '../correspondence/link-service.ts';
 import { sendToComplainant } from '../correspondence/correspondence-service.ts';
 import { partyOfStranger, recogniseParty } from '../party/party-service.ts';
@@ -127,12 +127,14 @@ export async function registerByComplainant(
 }
 
 async function registerMatter(tx: Tx, registration: Registration): Promise<Registered> {
-  const { complaint, secret } = await registerComplaint(tx, registration);
   const written =
     writtenChannels.includes(registration.channel) ||
     registration.channel === 'chat' ||
     registration.channel === 'im';
-  const { complaint: after } = await acknowledgeComplaint(tx, complaint, written ? 'written' : 'oral');
+  const { complaint: after, secret } = await registerComplaint(tx, {
+    ...registration,
+    begins: acknowledging(written ? 'written' : 'oral'),
+  });
   return {
     id: after.id,
     number: after.number,

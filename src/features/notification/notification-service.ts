@@ -1,5 +1,5 @@
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import type { NoticeKind } from '../../terms/notice-kinds.ts';
 import { requirePerson } from '../access/access-policy.ts';
 import { queueMails } from './notification-mail-service.ts';

@@ -4,12 +4,12 @@ import { registerCase } from '../../../test/support/cases.ts';
 import { addPerson, signedIn, type SignedIn } from '../../../test/support/people.ts';
 import { makeTeam, type Team } from '../../../test/support/team.ts';
 import type { NoticeView } from '../../contract/notification-contract.ts';
-import { actingAs, command, json } from '../../platform/context.ts';
+import { actingAs, command, json, type Tx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { LiveWord } from '../../platform/live.ts';
 import type { EventKind } from '../../terms/event-kinds.ts';
-import { appendEvent, appendEvents } from '../audit/audit-store.ts';
+import { appendEvent, appendEvents, writeAppended } from '../audit/audit-store.ts';
 import { sweepClocks } from '../clock/clock-sweep-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { openWork } from '../work/work-service.ts';
@@ -235,7 +235,9 @@ describe('once each', () => {
     });
     const ctx = await team.owner.ctx();
     await inTransaction(app().base.db, async (db) => {
-      await appendEvent({ ...ctx, db, inTransaction: true, atEnd: new Map() }, event(early.id));
+      const tx: Tx = { ...ctx, db, inTransaction: true, atEnd: new Map() };
+      await appendEvent(tx, event(early.id));
+      await writeAppended(tx);
       await command(ctx, (tx) => appendEvent(tx, event(late.id)));
       for (let times = 0; times < 3; times++) await followNotices(app().ctx());
       expect(await toldOf(team.senior, late.id)).toEqual(['mentioned']);

@@ -10,7 +10,20 @@ import { searchVersion } from './search-rules.ts';
 
 /** Who may see this complaint may have changed: the index follows when the transaction ends. */
 export function scopeChanged(tx: Tx, complaintId: string): void {
-  beforeCommit(tx, followScope, complaintId);
+  beforeCommit(tx, followScopes, complaintId);
+}
+
+/** Complaints whose rows are made anew at the end of a transaction, by what it has at its end. */
+const remade = new WeakMap<Tx['atEnd'], Set<string>>();
+
+/** The row of this complaint will be made anew at the end, its scope with it. */
+export function willBeRemade(tx: Tx, complaintId: string): void {
+  remade.set(tx.atEnd, (remade.get(tx.atEnd) ?? new Set()).add(complaintId));
+}
+
+async function followScopes(tx: Tx, ids: readonly string[]): Promise<void> {
+  const left = ids.filter((id) => !remade.get(tx.atEnd)?.has(id));
+  if (left.length > 0) await followScope(tx, left);
 }
 
 /** Writes what complaints are found by. */

@@ -7,7 +7,6 @@ import { allPieces } from './search-rules.ts';
 /** What one complaint is found by. */
 export interface SearchRow {
   complaintId: string;
-  receivedAt: Date;
   /** Folded, parts on lines of their own. */
   text: string;
 }
@@ -39,10 +38,11 @@ export async function writeSearchRows(tx: Tx, rows: readonly SearchRow[], anew =
   const sorted = [...rows].sort((a, b) => (a.complaintId < b.complaintId ? -1 : 1));
   await sql`
     insert into complaint_texts (complaint_id, received_at, text, scope, words)
-    select n.id, n.received_at, n.text, s.scope, array_to_tsvector(s.scope || string_to_array(n.pieces, E'\n'))
-    from unnest(${sorted.map((row) => row.complaintId)}::uuid[], ${sorted.map((row) => row.receivedAt)}::timestamptz[],
+    select n.id, m.received_at, n.text, s.scope, array_to_tsvector(s.scope || string_to_array(n.pieces, E'\n'))
+    from unnest(${sorted.map((row) => row.complaintId)}::uuid[],
       ${sorted.map((row) => row.text)}::text[], ${sorted.map((row) => piecesOf(row.text).join('\n'))}::text[])
-      as n(id, received_at, text, pieces)
+      as n(id, text, pieces)
+    join complaints m on m.id = n.id
     cross join lateral (select ${scopeOf} as scope) s
     on conflict (complaint_id) do update set received_at = excluded.received_at, text = excluded.text,
       scope = excluded.scope, words = excluded.words

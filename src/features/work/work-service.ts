@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/context.ts';
-import { say } from '../../platform/live.ts';
+import { say } from '../../platform/live-words.ts';
 import { scopeChanged } from '../search/search-service.ts';
 import {
   insertWork,
@@ -40,17 +40,21 @@ export async function closeWork(
 
 /**
  * Makes the open items of one kind on a complaint what `wanted` says: opens what is new, moves what changed
- * hands or time, and takes off what is wanted no more (`doneRefs` as done, others as cancelled). What comes into
- * somebody's hands through another's act, or waits for a post, goes on record, so that people are told.
+ * hands or time, and takes off what is wanted no more (`doneRefs` as done, others as cancelled); a `fresh` complaint
+ * has none yet. What comes into somebody's hands through another's act, or waits for a post, goes on record, so that
+ * people are told.
  */
 export async function bringWork(
   tx: Tx,
   complaintId: string | null,
   kind: string,
   wanted: readonly NewWork[],
-  options: { partial?: boolean; doneRefs?: ReadonlySet<string> } = {},
+  options: { partial?: boolean; doneRefs?: ReadonlySet<string>; fresh?: boolean } = {},
 ): Promise<void> {
-  const open = complaintId ? (await openWorkOf(tx, complaintId)).filter((item) => item.kind === kind) : [];
+  const open =
+    complaintId && !options.fresh
+      ? (await openWorkOf(tx, complaintId)).filter((item) => item.kind === kind)
+      : [];
   const told: (string | null)[] = [];
   const assigned: Assignment[] = [];
   // A handover has an event of its own.
@@ -60,16 +64,20 @@ export async function bringWork(
     if (id && kind !== 'handover' && isOthers)
       assigned.push({ complaintId: id, workId, work, personId, moved });
   };
+  const added = wanted.filter((work) => !open.some((item) => item.ref === work.ref));
+  for (const [index, id] of (await insertWork(tx, added)).entries()) {
+    const work = added[index];
+    if (work) hand(id, work, false);
+  }
+  told.push(...added.map((work) => work.assigneeId));
   for (const work of wanted) {
     const existing = open.find((item) => item.ref === work.ref);
-    if (!existing) {
-      hand(await insertWork(tx, work), work, false);
-      told.push(work.assigneeId);
-    } else if (
-      existing.assignee_id !== work.assigneeId ||
-      existing.position !== work.position ||
-      existing.department_id !== work.departmentId ||
-      existing.due_at?.getTime() !== work.dueAt?.getTime()
+    if (
+      existing &&
+      (existing.assignee_id !== work.assigneeId ||
+        existing.position !== work.position ||
+        existing.department_id !== work.departmentId ||
+        existing.due_at?.getTime() !== work.dueAt?.getTime())
     ) {
       await updateWork(tx, existing.id, work);
       const isElsewhere = existing.position !== work.position || existing.department_id !== work.departmentId;

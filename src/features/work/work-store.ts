@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { json, type Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import type { Texts } from '../../terms/lists.ts';
 import { appendEvents } from '../audit/audit-store.ts';
 
@@ -39,28 +40,25 @@ export async function openWorkOf(tx: Tx, complaintId: string): Promise<OpenWork[
     .execute();
 }
 
-/** Puts an item on somebody's list; the same kind and ref of a complaint is open once. */
-export async function insertWork(tx: Tx, work: NewWork): Promise<string> {
-  const id = newId();
-  await tx.db
-    .insertInto('work_items')
-    .values({
-      id,
-      complaint_id: work.complaintId,
-      kind: work.kind,
-      ref: work.ref,
-      title: json(work.title),
-      assignee_id: work.assigneeId,
-      position: work.position,
-      department_id: work.departmentId,
-      region_id: work.regionId,
-      due_at: work.dueAt,
-      next_alarm_at: work.dueAt,
-      state: 'open',
-      created_at: tx.time.now(),
-    })
-    .execute();
-  return id;
+/** Puts items on somebody's list; the same kind and ref of a complaint is open once. Answers their ids in this order. */
+export async function insertWork(tx: Tx, items: readonly NewWork[]): Promise<string[]> {
+  const rows = items.map((work) => ({
+    id: newId(),
+    complaint_id: work.complaintId,
+    kind: work.kind,
+    ref: work.ref,
+    title: json(work.title),
+    assignee_id: work.assigneeId,
+    position: work.position,
+    department_id: work.departmentId,
+    region_id: work.regionId,
+    due_at: work.dueAt,
+    next_alarm_at: work.dueAt,
+    state: 'open',
+    created_at: tx.time.now(),
+  }));
+  await insertMany(tx, 'work_items', rows, { json: ['title'] });
+  return rows.map(({ id }) => id);
 }
 
 /** Moves an open item to other hands or another time. */
