@@ -8,7 +8,7 @@ const most = 200;
 export function gathering<Item>(
   work: (items: readonly Item[]) => Promise<void>,
 ): (item: Item) => Promise<void> {
-  let waiting: { item: Item; settle: PromiseWithResolvers<void> }[] = [];
+  let waiting: { item: Item; settle: PromiseWithResolvers<undefined> }[] = [];
   let busy = false;
   const go = async (): Promise<void> => {
     busy = true;
@@ -17,7 +17,7 @@ export function gathering<Item>(
       waiting = waiting.slice(most);
       try {
         await work(batch.map(({ item }) => item));
-        for (const { settle } of batch) settle.resolve();
+        for (const { settle } of batch) settle.resolve(undefined);
       } catch (error) {
         for (const { settle } of batch) settle.reject(error);
       }
@@ -25,7 +25,7 @@ export function gathering<Item>(
     busy = false;
   };
   return (item) => {
-    const settle = Promise.withResolvers<void>();
+    const settle = Promise.withResolvers<undefined>();
     waiting.push({ item, settle });
     if (!busy) void go();
     return settle.promise;

@@ -68,3 +68,8 @@ export function eventHash(event: ChainedEvent): Buffer {
 export function saltedDigest(words: string, salt: Buffer): string {
   return createHash('sha256').update(salt).update(words, 'utf8').digest('hex');
 }
+
+/** The hour in which a look at a case is noted once. */
+export function hourOf(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 3_600_000) * 3_600_000);
+}

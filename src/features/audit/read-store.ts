@@ -3,8 +3,8 @@ import { command, type Ctx, type PersonActor } from '../../platform/context.ts';
 import { gathering } from '../../platform/gathering.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import type { DB } from '../../schema/tables.ts';
+import { hourOf } from './audit-rules.ts';
 import { appendEvents } from './audit-store.ts';
-import { hourOf } from './read-queries.ts';
 
 interface Look {
   ctx: Ctx;
@@ -31,7 +31,7 @@ async function noteReads(looks: readonly Look[]): Promise<void> {
   const [first] = looks;
   if (!first) return;
   await command(first.ctx, async (tx) => {
-    const hour = hourOf(tx);
+    const hour = hourOf(tx.time.now());
     const keyOf = (person: unknown, complaint: unknown): string => `${String(person)} ${String(complaint)}`;
     const once = new Map(looks.map((look) => [keyOf(look.actor.personId, look.complaintId), look]));
     const made = await insertMany(

@@ -238,7 +238,7 @@ function begin(
     severity: severity?.code ?? null,
     severity_rank: severity?.rank ?? 0,
     priority: priority.priority,
-    priority_why: priority.why as unknown as Complaint['priority_why'],
+    priority_why: priority.why,
     safety: given.safety ?? false,
     legal: given.legal ?? false,
     media: given.media ?? false,
