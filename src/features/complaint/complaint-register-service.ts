@@ -176,6 +176,7 @@ const blank = {
   ...{ product: null, model: null, batch: null, order_no: null, place: null, concerned: null },
   ...{ impact: null, consequences: null, urgency: null, mood: null, impact_scope: null },
   ...{ chases: 0, duplicates: 0, reopened: 0, is_group: false, satisfaction: null, priority_set: null },
+  responsibility_class: null,
   ...{ version: 1, mine: true },
 } satisfies Partial<Complaint>;
 
