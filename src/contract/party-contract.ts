@@ -3,19 +3,31 @@ import { channels, customerLevels, languages } from '../terms/lists.ts';
 import { complaintLine, partyView } from './complaint-contract.ts';
 import { done, idParams, moment, reason, route, seenVersion, someText, text } from './route.ts';
 
-/** Who somebody is, as given at registration. Every field limited; nothing but what is needed is asked. */
-export const partyFields = z.object({
-  kind: z.enum(['person', 'company', 'authority']).default('person'),
-  name: text(200).default(''),
-  phone: text(60).default(''),
-  mail: z.union([z.literal(''), z.email().max(200)]).default(''),
-  address: text(500).default(''),
-  formOfAddress: text(60).default(''),
+/** What is known of somebody, each field by itself and without a default: what a correction leaves out stays. */
+const partyParts = z.object({
+  kind: z.enum(['person', 'company', 'authority']),
+  name: text(200),
+  phone: text(60),
+  mail: z.union([z.literal(''), z.email().max(200)]),
+  address: text(500),
+  formOfAddress: text(60),
   customerNo: text(60).nullable().optional(),
   level: z.enum(customerLevels).optional(),
   language: z.enum(languages).optional(),
   zone: text(60).nullable().optional(),
   preferredChannel: z.enum(channels).nullable().optional(),
+});
+
+const { kind, name, phone, mail, address, formOfAddress } = partyParts.shape;
+
+/** Who somebody is, as given at registration. Every field limited; nothing but what is needed is asked. */
+export const partyFields = partyParts.extend({
+  kind: kind.default('person'),
+  name: name.default(''),
+  phone: phone.default(''),
+  mail: mail.default(''),
+  address: address.default(''),
+  formOfAddress: formOfAddress.default(''),
 });
 /** @see partyFields */
 export type PartyFields = z.input<typeof partyFields>;
@@ -44,7 +56,7 @@ export const unmaskParty = route({
 
 export const editParty = route({
   method: 'PATCH', path: '/api/parties/:id', access: 'party.edit', tag, summary: 'Correct a customer’s data',
-  params: idParams, body: partyFields.partial().extend({ version: seenVersion }), response: done,
+  params: idParams, body: partyParts.partial().extend({ version: seenVersion }), response: done,
 }); // prettier-ignore
 
 export const eraseParty = route({

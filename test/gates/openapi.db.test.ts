@@ -7,7 +7,7 @@ import { repository } from '../support/source-files.ts';
 const committed = join(repository, 'openapi.json');
 
 interface Operation {
-  requestBody?: { content: Record<string, { schema: { properties?: Record<string, unknown> } }> };
+  requestBody?: { content: Record<string, { schema: { properties?: Record<string, object> } }> };
 }
 
 /** The document and its paths, as the server gives them. */
@@ -38,6 +38,15 @@ describe('the API document', () => {
         .sort();
     expect(operations(served)).toEqual(operations(before));
     expect(served).toEqual(before);
+  });
+
+  it('gives no field of a correction a default: what is left out stays as it is', () => {
+    const filled = Object.entries(served.paths).flatMap(([path, { patch }]) =>
+      Object.entries(patch?.requestBody?.content['application/json']?.schema.properties ?? {})
+        .filter(([, schema]) => 'default' in schema)
+        .map(([field]) => `${path} ${field}`),
+    );
+    expect(filled).toEqual([]);
   });
 
   it('describes every form with files, field by field', () => {

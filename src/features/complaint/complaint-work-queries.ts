@@ -18,6 +18,8 @@ interface WorkRow {
   created_at: Date;
   assignee_id: string | null;
   assignee_name: string | null;
+  instead_id: string | null;
+  instead_name: string | null;
   position: string | null;
   position_title: Texts | null;
   complaint_id: string | null;
@@ -51,16 +53,21 @@ export async function workOf(
   const { rows } = await sql<WorkRow>`
     select w.id, w.kind, w.ref, w.title, w.due_at, w.created_at, w.assignee_id, a.name as assignee_name,
       w.position, p.title as position_title, w.complaint_id, c.number, c.title as complaint_title, c.severity,
-      c.priority, c.process_version_id
+      c.priority, c.process_version_id, away.id as instead_id, away.name as instead_name
     from work_items w left join complaints c on c.id = w.complaint_id left join people a on a.id = w.assignee_id
       left join positions p on p.code = w.position
+      left join lateral (select f.id, f.name from people f
+        where f.id = any(${[...person.deputyFor]}::uuid[]) and (f.id = w.assignee_id
+          or (w.assignee_id is null and f.positions @> array[w.position] and not exists (
+            select 1 from people me where me.id = ${person.personId} and me.positions @> array[w.position])))
+        order by f.name, f.id limit 1) away on true
     where ${mine} and (${cursor === null}
       or (${due}, w.id) > (${cursor?.due ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
     order by ${due}, w.id limit ${page.limit + 1}`.execute(ctx.db);
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   return {
-    items: await Promise.all(shown.map((row) => itemView(ctx, person, row))),
+    items: await Promise.all(shown.map((row) => itemView(ctx, row))),
     next: rows.length > page.limit && last ? `${last.due_at?.toISOString() ?? 'infinity'}~${last.id}` : null,
     counts: await countsOf(ctx, person),
   };
@@ -88,7 +95,7 @@ async function countsOf(ctx: Ctx, person: PersonActor): Promise<WorkPage['counts
   return rows[0] ?? { open: 0, overdue: 0, today: 0 };
 }
 
-async function itemView(ctx: Ctx, person: PersonActor, row: WorkRow): Promise<WorkItemView> {
+async function itemView(ctx: Ctx, row: WorkRow): Promise<WorkItemView> {
   const assignee =
     row.assignee_id && row.assignee_name !== null ? { id: row.assignee_id, name: row.assignee_name } : null;
   return {
@@ -101,7 +108,8 @@ async function itemView(ctx: Ctx, person: PersonActor, row: WorkRow): Promise<Wo
     position: row.position ? (row.position_title ?? { 'zh-CN': row.position }) : null,
     dueAt: row.due_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
-    insteadOf: assignee && assignee.id !== person.personId ? assignee : null,
+    insteadOf:
+      row.instead_id && row.instead_name !== null ? { id: row.instead_id, name: row.instead_name } : null,
   };
 }
 

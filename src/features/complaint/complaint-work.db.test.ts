@@ -134,7 +134,7 @@ describe('what is mine now', () => {
     const { items } = await mine(team.legal);
     expect(items.map(({ ref, insteadOf }) => [ref, insteadOf?.name ?? null])).toEqual([
       ['theirs', '责任人'],
-      ['of their post', null],
+      ['of their post', '责任人'],
     ]);
     app().time.advance(61);
     expect(await refs(team.legal)).toEqual([]);
