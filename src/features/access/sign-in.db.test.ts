@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { expect, it } from 'vitest';
 import { useTestApp } from '../../../test/support/app.ts';
+import { authenticatorCode } from '../../../test/support/authenticator.ts';
 import { addPerson, cookieOf, signedIn, signedInAs, type SignedIn } from '../../../test/support/people.ts';
 
 const app = useTestApp();
@@ -138,18 +138,9 @@ it('PRI-4: a second factor is turned on, asked for, refused when wrong, and turn
   ]);
 });
 
-/** What an authenticator on a telephone shows now for an `otpauth:` address (RFC 6238). */
-function authenticator(uri: string, stepsAhead = 0): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const letters = [...(new URL(uri).searchParams.get('secret') ?? '')];
-  const bits = letters.map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const code = (hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000;
-  return String(code).padStart(6, '0');
-}
+/** The code for an `otpauth:` address. */
+const authenticator = (uri: string, stepsAhead = 0): string =>
+  authenticatorCode(new URL(uri).searchParams.get('secret') ?? '', stepsAhead);
 
 it('PRI-4: a changed password ends the other sessions', async () => {
   const person = await withPassword('sun.li');

@@ -12,15 +12,22 @@ export function MomentPicker(props: {
 }) {
   const zone = useZone();
   return (
-    <DatePicker
-      id={props.id}
-      value={props.value ? toWall(props.value, zone) : null}
-      onChange={(picked) => props.onChange?.(picked ? fromWall(picked, zone) : null)}
-      showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
-      disabled={props.disabled}
-      status={props.status}
-      style={{ width: '100%', maxWidth: 240 }}
-    />
+    <div
+      onKeyDown={(event) => {
+        // Enter takes the moment that was typed; it must not send the form around it.
+        if (event.key === 'Enter') event.preventDefault();
+      }}
+    >
+      <DatePicker
+        id={props.id}
+        value={props.value ? toWall(props.value, zone) : null}
+        onChange={(picked) => props.onChange?.(picked ? fromWall(picked, zone) : null)}
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
+        disabled={props.disabled}
+        status={props.status}
+        style={{ width: '100%', maxWidth: 240 }}
+      />
+    </div>
   );
 }

@@ -29,10 +29,12 @@ export function SecondStep(props: { onSignedIn: () => void | Promise<void>; onBa
   return (
     <Form layout="vertical" requiredMark={false} onFinish={() => void send(code)}>
       <Form.Item
+        htmlFor="second-step"
         label={t(totp ? 'desk.auth.code' : 'desk.auth.backup-code')}
         extra={t(totp ? 'desk.auth.code.hint' : 'desk.auth.backup-code.hint')}
       >
         <Input
+          id="second-step"
           key={kind}
           size="large"
           value={code}

@@ -60,6 +60,8 @@ export function TwoFactorSection() {
       {!begun && asking && (
         <Form
           form={form}
+          // Its fields must not share their ids with those of the password above.
+          name="second-step"
           layout="vertical"
           requiredMark={false}
           className={styles['fields']}
