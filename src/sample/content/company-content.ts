@@ -26,7 +26,7 @@ export const sampleRegions: readonly SampleRegion[] = [
 ];
 
 export const sampleDepartments: readonly SampleDepartment[] = [
-  { code: 'office', name: { zh: '总经理办公室', en: 'General Manager’s Office' } },
+  { code: 'office', name: { zh: '总经理办公室', en: "General Manager's Office" } },
   { code: 'service', name: { zh: '客户服务部', en: 'Customer Service' }, parent: 'office' },
   {
     code: 'service-east',

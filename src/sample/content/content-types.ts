@@ -125,7 +125,7 @@ export interface SampleRegion {
   timeZone: string;
 }
 
-/** A department of the sample company; all hang below the general manager’s office. */
+/** A department of the sample company; all hang below the general manager's office. */
 export interface SampleDepartment {
   code: DepartmentCode;
   name: TwoTexts;

@@ -186,7 +186,7 @@ export const otherHandlings: readonly SampleHandling[] = [
     `),
     actions: [],
     reply: letter(`
-      Your words have been passed on exactly as you wrote them, and they made somebody’s week. We have also added the story to the ones we tell new colleagues.
+      Your words have been passed on exactly as you wrote them, and they made somebody's week. We have also added the story to the ones we tell new colleagues.
       Should we ever do less well, please write just as frankly.
     `),
     closing: closing(`
@@ -224,7 +224,7 @@ export const otherHandlings: readonly SampleHandling[] = [
     talk: talk(`
       h | I like this one. It goes to the people who can decide, and you will hear from us either way.
       c | Either way is all I ask.
-      n office | On the list for this month’s review.
+      n office | On the list for this month's review.
     `),
     actions: actions(`
       office 20 | Decide in the monthly review; give reasons where the answer is no

@@ -83,7 +83,7 @@ export const overseasVoiceMatters: readonly SampleMatter[] = [
     reply: letter(`
       Dear Madam, your letter gave us more to think about than many a longer one. We measured our lid: it asks for twice the strength that many people of your age have. We tried it only with young hands, and that was thoughtless.
       The knob with a long lever is yours to keep. A lid of a new design, with the rough surface you suggested, will be sent to you by our Technical Support department before the end of next month. We now ask people over seventy to try our lids.
-      If Sunday’s stew should ever be in danger again, please write to me by name, or telephone and reverse the charges. Yours sincerely.
+      If Sunday's stew should ever be in danger again, please write to me by name, or telephone and reverse the charges. Yours sincerely.
     `),
     closing: closing(`
       verified | New lid tried by 24 people aged 68 to 90; all opened it with wet hands
@@ -157,7 +157,7 @@ export const overseasVoiceMatters: readonly SampleMatter[] = [
     talk: talk(`
       h | Thank you for telling us. He had reported a delay of forty minutes “for private reasons” and nothing else. We know who he is now.
       c | That sounds like him. Please tell him that the gentleman across the hall has put the kettle on.
-      n logistics | The deduction for lateness has been cancelled; he gets the quarter’s commendation and first-aid training as he asked.
+      n logistics | The deduction for lateness has been cancelled; he gets the quarter's commendation and first-aid training as he asked.
     `),
     actions: actions(`
       logistics 5 | No deduction for delays caused by helping a person in danger; one call to dispatch is enough
@@ -165,7 +165,7 @@ export const overseasVoiceMatters: readonly SampleMatter[] = [
     rounds: [],
     reply: letter(`
       Thank you for your letter. The driver had told us only that he was late, and we had already docked him for it. The deduction has been cancelled, and from now on nobody loses money for helping a person in danger.
-      We have read your words to the whole team. He asked for one thing only, a first-aid course, and five colleagues will take it with him. With your permission we would like to pass on your neighbour’s invitation to tea.
+      We have read your words to the whole team. He asked for one thing only, a first-aid course, and five colleagues will take it with him. With your permission we would like to pass on your neighbour's invitation to tea.
     `),
     closing: closing(`
       verified | Deduction repaid, rule changed, six drivers trained

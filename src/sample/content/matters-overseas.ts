@@ -10,7 +10,7 @@ export const overseasMatters: readonly SampleMatter[] = [
     language: 'en',
     flags: ['safety'],
     title: 'Toaster came with a travel adaptor that overheated',
-    text: 'I ordered the two-slice toaster from your UK site. It arrived with a continental plug and a small white adaptor pushed into the box. I assumed that was how you do it now, so I used it. On the fourth morning the adaptor was too hot to touch and had gone brown round one pin. I have switched it off at the wall and put it in the shed. I am not after a fortune, but I would like to know whether anyone checked that adaptor before it was sent to people’s kitchens.',
+    text: "I ordered the two-slice toaster from your UK site. It arrived with a continental plug and a small white adaptor pushed into the box. I assumed that was how you do it now, so I used it. On the fourth morning the adaptor was too hot to touch and had gone brown round one pin. I have switched it off at the wall and put it in the shed. I am not after a fortune, but I would like to know whether anyone checked that adaptor before it was sent to people's kitchens.",
     product: 'Qingchuan two-slice toaster QT-2',
     orderNo: 'QC7201-4416',
     wants: 'A refund and an honest answer about the adaptor',
@@ -25,12 +25,12 @@ export const overseasMatters: readonly SampleMatter[] = [
       c | I appreciate you not dressing it up.
     `),
     finding: finding(`
-      founded logistics | The adaptor was rated below the toaster’s current and had no test report. It was added by the warehouse without approval. The complaint is founded.
+      founded logistics | The adaptor was rated below the toaster's current and had no test report. It was added by the warehouse without approval. The complaint is founded.
       cause | UK-plug stock ran out and the packing list allowed a local substitute without quality release.
       contain | Sale stopped the same day; 212 buyers told to unplug; prepaid return labels sent; 60 packed units held.
     `),
     actions: actions(`
-      logistics 3 | Block shipment to a country unless the unit carries that country’s plug
+      logistics 3 | Block shipment to a country unless the unit carries that country's plug
       quality 7 | No accessory may be added to a box without a release note
       legal 5 | Report the matter to the market authority and follow the recall until closed
     `),
@@ -42,7 +42,7 @@ export const overseasMatters: readonly SampleMatter[] = [
     reply: letter(`
       We examined the adaptor you returned. It is rated at 3 amperes and your toaster draws 4, so it was bound to overheat. Our warehouse had run out of units with UK plugs and added adaptors that nobody had tested. That was our failing and we are sorry for the fright it gave you.
       A toaster with a moulded UK plug is on its way and should reach you within five working days. All 212 buyers have been told to stop using the adaptor, and our Quality department now has to release any accessory before it is packed.
-      If you find any damage to your socket or wiring, send us the electrician’s bill and we will pay it. If you are not content with this answer you may ask for a review by our Head of Customer Service or contact your local trading standards office.
+      If you find any damage to your socket or wiring, send us the electrician's bill and we will pay it. If you are not content with this answer you may ask for a review by our Head of Customer Service or contact your local trading standards office.
     `),
     closing: closing(`
       verified | 209 of 212 adaptors recovered, three owners confirmed disposal; shipment block tested with five countries
@@ -51,7 +51,7 @@ export const overseasMatters: readonly SampleMatter[] = [
       change | Any substitution in a box needs a quality release, whatever the stock position
     `),
     variants: variants(`
-      Qingchuan travel kettle | The kettle’s plug wobbles in the socket and I can see a little blue spark when I move it. Is that normal? I doubt it.
+      Qingchuan travel kettle | The kettle's plug wobbles in the socket and I can see a little blue spark when I move it. Is that normal? I doubt it.
       Qingchuan stick blender | Cable went stiff and smelled of burning halfway through a soup. I have stopped using it and want to know what to do.
       Qingchuan egg cooker | The label says 220 V only but you sell it in a country with 230 V. It cuts out every time. Please clarify whether it is safe.
       Qingchuan heated throw | Controller gets so hot it left a mark on my sofa arm. My mother, who is 79, uses it every evening, so please answer quickly.
@@ -65,13 +65,13 @@ export const overseasMatters: readonly SampleMatter[] = [
     flags: ['safety', 'legal'],
     customer: { company: true },
     title: 'Guest-room bunk bed ladder gave way',
-    text: 'I run a small guesthouse. We bought eight of your adult bunk beds in spring. On Saturday night the ladder on one of them came away from the frame with a guest on it, a young man of about eighty kilos, and he landed on his back. He walked away with bruises but he has asked for our insurer’s name. I have since checked the other seven and on two of them the same bracket is cracked at the weld. I have had to close four rooms in the middle of the season. I need someone here this week, and I need to know what to tell the insurer.',
+    text: "I run a small guesthouse. We bought eight of your adult bunk beds in spring. On Saturday night the ladder on one of them came away from the frame with a guest on it, a young man of about eighty kilos, and he landed on his back. He walked away with bruises but he has asked for our insurer's name. I have since checked the other seven and on two of them the same bracket is cracked at the weld. I have had to close four rooms in the middle of the season. I need someone here this week, and I need to know what to tell the insurer.",
     product: 'Qingchuan steel bunk bed BB-9 (8 units)',
     orderNo: 'QC7318-0008',
     wants: 'Inspection, new ladders, lost room income, a statement for the insurer',
     lossYuan: 14200,
     talk: talk(`
-      h | I am sorry, and relieved that he walked away. Please keep all eight out of use. An engineer will be with you on Wednesday; is nine o’clock all right?
+      h | I am sorry, and relieved that he walked away. Please keep all eight out of use. An engineer will be with you on Wednesday; is nine o'clock all right?
       c | Nine is fine. Please bring brackets, not only a camera.
       n technical | Photographs show no weld penetration on the outer flange. Likely a robot offset after a fixture change.
       n legal | Third-party injury. Statement to the insurer must give facts only, no admission beyond the bracket; I will draft it.
@@ -98,7 +98,7 @@ export const overseasMatters: readonly SampleMatter[] = [
     reply: letter(`
       Our laboratory has cut through the three brackets you handed over. The weld did not reach full depth. The fault arose when a fixture was changed and the welding cell was not tested again; nothing you or your guest did caused it.
       All eight ladders have been replaced. Your lost income of 14,200 yuan, as shown in your booking records, will be paid in euro by our Finance department within five working days. The factual statement for your insurer and the laboratory report are enclosed.
-      We are contacting the owners of all 640 beds made in those weeks. Your guest may write to us directly; this letter takes away none of his rights or yours. If you disagree with any part of it, please ask for a review by our General Manager’s Office.
+      We are contacting the owners of all 640 beds made in those weeks. Your guest may write to us directly; this letter takes away none of his rights or yours. If you disagree with any part of it, please ask for a review by our General Manager's Office.
     `),
     closing: closing(`
       verified | 611 of 640 owners reached, 588 brackets replaced; pull tests of three batches without failure
@@ -109,7 +109,7 @@ export const overseasMatters: readonly SampleMatter[] = [
     variants: variants(`
       Qingchuan bar stool (set of 6) | Two of the six café stools have started to lean. A customer nearly went over backwards on Friday. We have roped them off.
       Qingchuan folding chair (40 units) | We hire these out for events. Three have pinched fingers in the hinge this month. I would like your engineer to look before it gets worse.
-      Qingchuan wall desk | The fold-down desk in one of our student rooms dropped without warning onto a resident’s knees. Please send the risk assessment you hold.
+      Qingchuan wall desk | The fold-down desk in one of our student rooms dropped without warning onto a resident's knees. Please send the risk assessment you hold.
       Qingchuan clothes rail | Rail collapsed in our studio with samples on it. No one hurt, but the upright simply sheared at the bolt hole.
     `),
   },
@@ -125,9 +125,9 @@ export const overseasMatters: readonly SampleMatter[] = [
     wants: 'Refund of the 46 euro',
     lossYuan: 360,
     talk: talk(`
-      h | They cannot both be right, and your screenshot is. Please send the courier’s receipt and I will refund it today rather than wait for the courier.
+      h | They cannot both be right, and your screenshot is. Please send the courier's receipt and I will refund it today rather than wait for the courier.
       c | Sent. That was easier than I expected.
-      n ecommerce | The shop’s tax table was not updated after the shipping route changed last month. 74 orders affected.
+      n ecommerce | The shop's tax table was not updated after the shipping route changed last month. 74 orders affected.
       h | The table behind our checkout was out of date. You will have the 46 euro within two days and the other 73 customers will be paid without having to ask.
     `),
     finding: finding(`
@@ -143,7 +143,7 @@ export const overseasMatters: readonly SampleMatter[] = [
       accepts | Received this morning, thank you.
     `),
     reply: letter(`
-      You were right. Our checkout promised that taxes were included, but after a change of shipping route the courier collected duty from you. Your screenshot and the courier’s receipt settled the question.
+      You were right. Our checkout promised that taxes were included, but after a change of shipping route the courier collected duty from you. Your screenshot and the courier's receipt settled the question.
       The 46 euro have been returned to your card by our Finance department. Seventy-three other customers will be refunded without having to ask. The Online Shops team will have the tax table corrected within four working days.
       Should a courier ever ask you for money on one of our parcels again, please refuse and call us. If you think we have missed anything, reply to this message and it will be reviewed by someone else.
     `),
@@ -154,7 +154,7 @@ export const overseasMatters: readonly SampleMatter[] = [
       change | A route change needs sign-off from whoever owns prices
     `),
     variants: variants(`
-      Qingchuan knife block | I was charged in a different currency from the one shown, and the rate you used is nowhere near the bank’s.
+      Qingchuan knife block | I was charged in a different currency from the one shown, and the rate you used is nowhere near the bank's.
       Qingchuan rice cooker 3 L | Free returns, says the page. The label you sent me cost 19 pounds at the counter because it was not prepaid.
       Qingchuan side table | The basket showed 89, the confirmation showed 104. The difference is called “care fee”. What do you care for exactly?
       Qingchuan wok set | Ordered during the half-price weekend, billed in full on Monday. I would like the weekend price, please.
@@ -250,12 +250,12 @@ export const overseasMatters: readonly SampleMatter[] = [
       accepts | Agreed, subject to the final circuit measurements.
     `),
     reply: letter(`
-      Our engineers have confirmed your electrician’s measurement: the inrush current of the PH-15 is 2.3 times the value in our data sheet, because a soft-start part had been removed without measurement. The heaters therefore do not meet the supply agreement.
+      Our engineers have confirmed your electrician's measurement: the inrush current of the PH-15 is 2.3 times the value in our data sheet, because a soft-start part had been removed without measurement. The heaters therefore do not meet the supply agreement.
       Soft-start modules are being fitted to all 120 heaters within 15 working days and each circuit will be measured in the presence of your electrician. Your costs of 26,500 yuan will be paid within ten working days of the receipts. The radiators stay until the last room is done.
-      This letter is issued by our General Manager’s Office after legal review. If the measurements should not satisfy you, we propose an independent test laboratory of your choice at our expense; your rights under the agreement remain untouched.
+      This letter is issued by our General Manager's Office after legal review. If the measurements should not satisfy you, we propose an independent test laboratory of your choice at our expense; your rights under the agreement remain untouched.
     `),
     closing: closing(`
-      verified | 120 modules fitted, inrush 1.1 times nominal on every circuit, countersigned by the customer’s electrician; no trips in 30 days
+      verified | 120 modules fitted, inrush 1.1 times nominal on every circuit, countersigned by the customer's electrician; no trips in 30 days
       survey 4 5 5 5 | Serious failure, serious response. Residents were treated as people.
       fully | A saving of a few yuan turned off the lights for thirty students
       change | Component removals go through the same review as new designs

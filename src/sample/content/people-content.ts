@@ -89,7 +89,7 @@ export const samplePeople: readonly SamplePerson[] = [
     language: 'zh-CN',
     about: {
       zh: '看全部门的待办、超时和移交，审批一般金额的处理方案。',
-      en: 'Watches the department’s work, deadlines and handovers; approves remedies of ordinary amount.',
+      en: "Watches the department's work, deadlines and handovers; approves remedies of ordinary amount.",
     },
   },
   {

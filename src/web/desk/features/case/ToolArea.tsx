@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../contract/complaint-contract.ts';
 import { Skeletons } from '../../../ui/Skeletons.tsx';
@@ -25,10 +25,17 @@ export function ToolArea(props: {
   const record = tabs.find(({ action, place }) => action.tool === 'register' && place === 'other');
   const shown = tabs.filter((tab) => tab.place === 'stage' || tab === record || tab === open);
   const rest = tabs.filter((tab) => !shown.includes(tab));
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a telephone the tabs stand in one line that scrolls: the open one has to be in sight.
+    const [list, tab] = [bar.current, bar.current?.querySelector<HTMLElement>('[aria-selected="true"]')];
+    if (list && tab)
+      list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  }, [open?.key]);
   return (
     <section className={styles['area']} aria-label={t('desk.case.tools')}>
       <div className={styles['bar']}>
-        <div className={styles['tabs']} role="tablist" aria-label={t('desk.case.tools')}>
+        <div ref={bar} className={styles['tabs']} role="tablist" aria-label={t('desk.case.tools')}>
           {shown.map((tab) => (
             <button
               key={tab.key}

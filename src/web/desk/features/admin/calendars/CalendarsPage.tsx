@@ -79,8 +79,10 @@ function List({ organization }: { organization: Organization }) {
               </span>
               <span>{calendar.zone}</span>
               <span className={styles['quiet']}>
-                {calendar.code === 'standard' && t('desk.admin.calendars.is-standard')}{' '}
-                {regions.map((region) => textIn(region.title)).join(t('ui.list.separator'))}
+                {[
+                  ...(calendar.code === 'standard' ? [t('desk.admin.calendars.is-standard')] : []),
+                  ...regions.map((region) => textIn(region.title)),
+                ].join(t('ui.list.separator'))}
               </span>
             </li>
           );

@@ -1,4 +1,5 @@
-import { Checkbox, Input, Radio, Select } from 'antd';
+import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPlanView, ImportPreview } from '../../../../../contract/import-contract.ts';
@@ -86,12 +87,12 @@ export function PlanOptions(props: {
         </Option>
         <Option label={t('desk.import.option.fallbackDate')} hint={t('desk.import.option.fallbackDate.hint')}>
           {(id) => (
-            <Input
+            <DatePicker
               id={id}
-              type="date"
-              value={plan.fallbackDate ?? ''}
-              onChange={({ target }) => {
-                onChange({ fallbackDate: target.value || null });
+              value={plan.fallbackDate ? dayjs(plan.fallbackDate) : null}
+              style={{ width: '100%' }}
+              onChange={(day) => {
+                onChange({ fallbackDate: day?.format('YYYY-MM-DD') ?? null });
               }}
             />
           )}

@@ -12,13 +12,13 @@ export function RolesPicker(props: {
 }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
-  const about = (role: Role): string =>
-    scopes
-      .flatMap((scope) => {
-        const count = role.grants.filter((grant) => grant.scope === scope).length;
-        return count > 0 ? [t('desk.admin.roles.count', { scope: t(`term.scope.${scope}`), n: count })] : [];
-      })
-      .join(t('ui.list.separator'));
+  const about = (role: Role): string => {
+    const counts = scopes.flatMap((scope) => {
+      const count = role.grants.filter((grant) => grant.scope === scope).length;
+      return count > 0 ? [t('desk.admin.roles.count', { scope: t(`term.scope.${scope}`), n: count })] : [];
+    });
+    return t('desk.admin.roles.reach', { counts: counts.join(t('ui.list.separator')) });
+  };
   return (
     <div style={{ display: 'grid', gap: 8 }}>
       {props.roles.map((role) => (

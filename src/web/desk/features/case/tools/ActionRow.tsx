@@ -28,7 +28,7 @@ export function ActionRow(props: {
       <div className={styles['rowHead']}>
         <strong>{action.title}</strong>
         <span>
-          <Tag>{t(`term.action-kind.${action.kind}`)}</Tag>
+          <Tag>{t(`term.action-kind.${action.kind}`)}</Tag>{' '}
           {action.state === 'done' && <Tag color="success">{t('term.action-state.done')}</Tag>}
           {action.state === 'cancelled' && <Tag>{t('term.action-state.cancelled')}</Tag>}
           {!over && action.progress > 0 && <Tag color="processing">{action.progress}%</Tag>}

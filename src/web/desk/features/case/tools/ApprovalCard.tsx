@@ -30,7 +30,7 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
   return (
     <>
       <p className={styles['hint']}>
-        <Tag color={colours[approval.state]}>{t(`term.approval-state.${approval.state}`)}</Tag>
+        <Tag color={colours[approval.state]}>{t(`term.approval-state.${approval.state}`)}</Tag>{' '}
         {approval.requestedBy && t('desk.approval.by', { name: approval.requestedBy.name })}{' '}
         <MomentText at={approval.requestedAt} style="short" />
         {approval.state === 'void' && <> {t('desk.approval.void')}</>}
