@@ -1,4 +1,5 @@
 import type { CaseView, NextActionView } from '../contract/complaint-contract.ts';
+import { firstWords } from '../features/complaint/complaint-words.ts';
 import { sampleGoals, type SampleCase, type SampleGoal } from './sample-cases.ts';
 import { CaseHand, must } from './sample-door.ts';
 import type { Play } from './sample-schedule.ts';
@@ -107,7 +108,7 @@ async function register(given: SampleCase, world: World, intake: string): Promis
   const made = (await must(world.door, intake, 'POST', '/api/complaints', {
     ...common,
     channel: matter.is.channel,
-    title: given.title || firstSentence(given.text),
+    title: given.title || firstWords(given.text, 34),
     narrative: given.text,
     process: given.process,
     regionId: world.regions.get(matter.region) ?? null,
@@ -125,12 +126,6 @@ async function register(given: SampleCase, world: World, intake: string): Promis
     },
   })) as { id: string; number: string; link: string };
   return new CaseHand(world.door, made.id, made.number, made.link.split('/').at(-1) ?? '');
-}
-
-function firstSentence(text: string): string {
-  const [first = text] = text.split(/[。！？!?\n]|(?<=[a-z])\. /u);
-  const characters = [...first.trim()];
-  return characters.length > 34 ? `${characters.slice(0, 33).join('')}…` : characters.join('');
 }
 
 /** The first step that the case waits for: what must be done, then what may be left out, whoever's it is. */

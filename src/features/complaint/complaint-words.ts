@@ -1,10 +1,8 @@
-/** A title where none was given: the beginning of what was told. */
-export function firstWords(narrative: string): string {
-  const line =
-    narrative
-      .trim()
-      .split(/[\n。！？!?]/u)[0]
-      ?.trim() ?? '';
-  const characters = [...(line || narrative.trim())];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : characters.join('');
+import { shortened } from '../../language/shortened.ts';
+
+/** A title where none was given: the beginning of what was told, its first sentence at most. */
+export function firstWords(narrative: string, most = 40): string {
+  const told = narrative.trim();
+  const [line = ''] = told.split(/[\n。！？!?]|(?<=\p{Ll})\.\s/u);
+  return shortened(line.trim() || told, most);
 }

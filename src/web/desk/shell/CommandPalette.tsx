@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { FoundPlaces } from './FoundPlaces.tsx';
 import { usePaletteItems } from './palette-items.ts';
@@ -75,6 +76,15 @@ function Palette({ onClose }: { onClose: () => void }) {
           setAt(0);
         }}
       />
+      {items.length === 0 && !searching && (
+        <div className={styles['nothing']}>
+          <EmptyState
+            compact
+            title={t('desk.find.nothing-for', { words: typed.trim() })}
+            hint={notice ?? t('desk.find.nothing.hint')}
+          />
+        </div>
+      )}
       <ul id={`${id}-list`} role="listbox" aria-label={t('desk.find.open')} className={styles['list']}>
         {items.map((item, index) => (
           <li key={item.id} role="presentation">
@@ -107,7 +117,9 @@ function Palette({ onClose }: { onClose: () => void }) {
       <div className={styles['foot']} role="status">
         {searching
           ? t('desk.find.searching')
-          : (notice ?? (items.length === 0 ? t('desk.find.nothing') : t('desk.find.hint')))}
+          : items.length === 0
+            ? t('desk.find.nothing')
+            : (notice ?? t('desk.find.hint'))}
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { shortened } from '../../../../language/shortened.ts';
 import type { ComplaintLine } from '../../../../contract/complaint-contract.ts';
 import type { Channel, CustomerLevel, Kind, Mood, Remedy, Urgency } from '../../../../terms/lists.ts';
 
@@ -85,10 +86,9 @@ export function titleFrom(narrative: string): string {
   const first =
     narrative
       .trim()
-      .split(/[\n。！？!?；;]/u)[0]
+      .split(/[\n。！？!?；;]|(?<=\p{Ll})\.\s/u)[0]
       ?.trim() ?? '';
-  const characters = [...first];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : first;
+  return shortened(first, 40);
 }
 
 /** What goes to the server; absent where nothing was said. */

@@ -1,9 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftProcess, listProcesses } from '../../../../../contract/process-contract.ts';
 import { DraftNote } from '../../../../ui/DraftNote.tsx';
+import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
 import { useDraft } from '../../../../ui/use-draft.ts';
 import { useCommand } from '../../../../ui/use-route.ts';
@@ -77,7 +78,13 @@ export function ProcessEditor({ from, start }: { from: string; start: string }) 
           <DraftNote state={draft.state} />
         </div>
       </div>
-      {yaml.trim() !== '' && (
+      {yaml.trim() === '' ? (
+        <EmptyState
+          title={t('desk.process.write.empty')}
+          hint={t('desk.process.write.empty.hint')}
+          action={<Link to="/admin/processes">{t('desk.process.write.empty.others')}</Link>}
+        />
+      ) : (
         <CheckResult
           check={check}
           onGo={({ line, column }) => {
