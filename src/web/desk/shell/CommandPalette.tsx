@@ -77,11 +77,11 @@ function Palette({ onClose }: { onClose: () => void }) {
         }}
       />
       {items.length === 0 && !searching && (
-        <div className={styles['nothing']}>
+        <div className={styles['nothing']} role="status">
           <EmptyState
             compact
             title={t('desk.find.nothing-for', { words: typed.trim() })}
-            hint={notice ?? t('desk.find.nothing.hint')}
+            hint={t('desk.find.nothing.hint')}
           />
         </div>
       )}
@@ -115,11 +115,7 @@ function Palette({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       <div className={styles['foot']} role="status">
-        {searching
-          ? t('desk.find.searching')
-          : items.length === 0
-            ? t('desk.find.nothing')
-            : (notice ?? t('desk.find.hint'))}
+        {searching ? t('desk.find.searching') : (notice ?? t('desk.find.hint'))}
       </div>
     </div>
   );
