@@ -220,6 +220,8 @@ export const caseView = z.object({
   actions: z.array(nextAction),
   /** What this reader may do with the record besides the process's own next actions. */
   abilities: z.array(z.string()),
+  /** Also who was asked for a part of the case brings in evidence for it. */
+  mayBringEvidence: z.boolean(),
   tags: z.array(tagView),
   sample: z.boolean(),
 }); // prettier-ignore

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import { readNoted } from '../audit/read-queries.ts';
-import { complaintScope, ownComplaints } from './complaint-policy.ts';
+import { complaintScope, handledComplaints, ownComplaints } from './complaint-policy.ts';
 import type { Complaint } from './complaint-store.ts';
 
 /** The complaint if the actor may see it, else null. `lock` holds it until the transaction ends. */
@@ -28,8 +28,11 @@ function complaintOf(ctx: Ctx, id: string) {
     .selectAll('complaints')
     .select(
       ctx.actor.kind === 'person'
-        ? [sql<boolean>`${ownComplaints(ctx.actor)}`.as('mine')]
-        : [sql<boolean>`false`.as('mine')],
+        ? [
+            sql<boolean>`${ownComplaints(ctx.actor)}`.as('mine'),
+            sql<boolean>`${handledComplaints(ctx.actor)}`.as('handled'),
+          ]
+        : [sql<boolean>`false`.as('mine'), sql<boolean>`false`.as('handled')],
     )
     .where('complaints.id', '=', id)
     .where(complaintScope(ctx.actor));

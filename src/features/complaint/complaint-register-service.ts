@@ -177,7 +177,7 @@ const blank = {
   ...{ impact: null, consequences: null, urgency: null, mood: null, impact_scope: null },
   ...{ chases: 0, duplicates: 0, reopened: 0, is_group: false, satisfaction: null, priority_set: null },
   responsibility_class: null,
-  ...{ version: 1, mine: true },
+  ...{ version: 1, mine: true, handled: true },
 } satisfies Partial<Complaint>;
 
 /** A registration as it will be written. */

@@ -14,6 +14,8 @@ export interface Wanted {
   version?: number | undefined;
   /** The complainant may do this too, through their private link. */
   complainant?: boolean;
+  /** Who was asked for a part of the case may do this too, if they may with cases of their own. */
+  part?: boolean;
   /** Also when the case is closed or archived (reopening, reading). */
   whenOver?: boolean;
 }
@@ -28,7 +30,7 @@ export async function lockComplaint(tx: Tx, id: string, wanted: Wanted): Promise
   if (!complaint) throw new AppError('complaint.not_found');
   const allowed =
     (tx.actor.kind === 'complainant' && wanted.complainant === true) ||
-    mayOn(tx.actor, wanted.permission, complaint);
+    mayOn(tx.actor, wanted.permission, complaint, wanted);
   if (!allowed) throw new AppError('access.forbidden', { permission: wanted.permission });
   if (wanted.version !== undefined && wanted.version !== complaint.version)
     throw new AppError('complaint.conflict', { seen: wanted.version, now: complaint.version });

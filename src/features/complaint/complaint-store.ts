@@ -10,6 +10,8 @@ export type Complaint = Omit<Selectable<Complaints>, 'process_state'> & {
   process_state: ProcessState;
   /** Work on it is or was in the actor's hands. */
   mine: boolean;
+  /** And that is handling it, not a part of it. */
+  handled: boolean;
 };
 
 /** The next numbers, such as `TS-2026-000123`: never given twice, gaps may be left by what failed. */

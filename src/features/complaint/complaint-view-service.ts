@@ -9,7 +9,7 @@ import { askedParty } from '../party/party-queries.ts';
 import type { NextAction } from '../process/engine-types.ts';
 import { askBeside, type AskedHandover } from './complaint-beside-queries.ts';
 import { actionsOf, courseWith } from './complaint-course-service.ts';
-import { abilitiesOn } from './complaint-policy.ts';
+import { abilitiesOn, mayOn } from './complaint-policy.ts';
 import type { Complaint } from './complaint-store.ts';
 import { toldTo } from './complaint-words-policy.ts';
 
@@ -64,6 +64,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     clocks: toldTo(ctx.actor, complaint, clocks),
     actions: actionsOf(ctx, course).map(actionView),
     abilities,
+    mayBringEvidence: mayOn(ctx.actor, 'complaint.handle', complaint, { part: true }),
     sample: complaint.sample,
   }; // prettier-ignore
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { caseToAnswer } from '../../../test/support/answered-case.ts';
+import { caseToAnswer, fullReply } from '../../../test/support/answered-case.ts';
 import { useTestApp } from '../../../test/support/app.ts';
 import { signedIn, type SignedIn } from '../../../test/support/people.ts';
 import { makeTeam, type Team } from '../../../test/support/team.ts';
@@ -91,6 +91,36 @@ describe('sub-tasks', () => {
     expect((await move(team.quality, task, 'cancel')).statusCode).toBe(403);
     expect((await move(team.owner, task, 'cancel')).statusCode).toBe(200);
     expect(await workOf(packer, walk)).toEqual([]);
+  });
+
+  it('DI-4, PRI-1: who is asked for a part sees the case, adds to it, and does not handle it', async () => {
+    const walk = await caseToAnswer(app(), team);
+    await walk.act(team.owner, 'POST', 'sub-tasks', { title: '称重', assigneeId: packer.id });
+    expect((await walk.seen(packer)).abilities).not.toContain('complaint.handle');
+    await walk.act(packer, 'POST', 'comments', { body: '已看' });
+    const sample = { kind: 'sample', title: '外箱', source: '仓库', place: '三号架' };
+    const form = new FormData();
+    for (const [name, value] of Object.entries(sample)) form.append(name, value);
+    const sent = new Response(form);
+    const added = await packer.send({
+      method: 'POST',
+      url: `/api/complaints/${walk.id}/evidence`,
+      headers: { 'content-type': sent.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await sent.arrayBuffer()),
+    });
+    expect(added.statusCode, added.body).toBe(200);
+    const reply = { content: fullReply };
+    for (const [method, path, body] of [
+      ['PUT', 'reply', reply],
+      ['POST', 'reply/send', {}],
+      ['PUT', 'solution', { content: { summary: '换货' } }],
+      ['POST', 'messages', { body: '您好' }],
+      ['POST', 'exits/close', {}],
+    ] as const)
+      expect([403, 422], path).toContain((await packer.send({ method, url: `/api/complaints/${walk.id}/${path}`, payload: body })).statusCode); // prettier-ignore
+    await move(packer, await seen(packer, walk), 'answer', '五公斤');
+    expect((await walk.seen(packer)).abilities).not.toContain('complaint.handle');
+    expect((await walk.seen(team.owner)).abilities).toContain('complaint.handle');
   });
 
   it('DI-4, DI-7: whom, by when; and nobody with an interest is asked', async () => {

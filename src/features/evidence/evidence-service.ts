@@ -8,7 +8,12 @@ import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint, readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { attachUpload, readStoredFile, type StoredUpload } from '../file/file-service.ts';
-import { evidenceOf, hasLookedThisHour, placeOfEvidence, type EvidenceView } from './evidence-queries.ts';
+import {
+  evidenceOf,
+  hasLookedThisHour,
+  placeOfEvidence,
+  type EvidenceView,
+} from './evidence-queries.ts';
 import { insertCustody, insertEvidence } from './evidence-store.ts';
 
 type Fields = z.output<typeof evidenceFields>;
@@ -23,7 +28,7 @@ export async function addEvidence(
   given: Fields,
   uploads: readonly StoredUpload[],
 ): Promise<EvidenceView[]> {
-  return onComplaint(ctx, id, { permission: 'complaint.handle' }, async (tx, complaint) => {
+  return onComplaint(ctx, id, { permission: 'complaint.handle', part: true }, async (tx, complaint) => {
     const fields = evidenceTrouble(given, uploads.length, tx.time.now());
     if (fields.length) throw new AppError('request.fields_invalid', {}, { fields });
     const added: string[] = [];
@@ -84,7 +89,10 @@ export async function noteCustody(
   await command(ctx, async (tx) => {
     const place = await placeOfEvidence(tx, evidenceId);
     if (!place) throw new AppError('evidence.not_found');
-    const complaint = await lockComplaint(tx, place.complaintId, { permission: 'complaint.handle' });
+    const complaint = await lockComplaint(tx, place.complaintId, {
+      permission: 'complaint.handle',
+      part: true,
+    });
     await keepRow(tx, complaint, evidenceId);
     await insertCustody(tx, { evidenceId, ...given });
     await progress(tx, complaint, {

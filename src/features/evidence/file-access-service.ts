@@ -14,9 +14,12 @@ import {
 import { evidenceOfFile } from './evidence-queries.ts';
 import { noteSeen } from './evidence-service.ts';
 
+/** Evidence and proof come also from whoever was asked for a part of the case. */
+const bringingIn = { permission: 'complaint.handle', part: true } as const;
+
 /** Refuses whoever may not add files to a complaint, before the first byte is stored. */
 export async function mayAddFiles(ctx: Ctx, complaintId: string): Promise<void> {
-  await command(ctx, async (tx) => lockComplaint(tx, complaintId, { permission: 'complaint.handle' }));
+  await command(ctx, async (tx) => lockComplaint(tx, complaintId, bringingIn));
 }
 
 /** Stores each file of a form while it streams in, checked and encrypted. */
@@ -34,7 +37,7 @@ export async function addFiles(
 ): Promise<FileView[]> {
   if (uploads.length === 0)
     throw new AppError('request.fields_invalid', {}, { fields: [{ path: 'file', code: 'field.required' }] });
-  return onComplaint(ctx, complaintId, { permission: 'complaint.handle', whenOver: true }, async (tx) => {
+  return onComplaint(ctx, complaintId, { ...bringingIn, whenOver: true }, async (tx) => {
     const files: FileView[] = [];
     for (const upload of uploads) files.push(await attachUpload(tx, complaintId, upload));
     return files;

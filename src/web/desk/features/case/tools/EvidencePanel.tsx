@@ -13,7 +13,9 @@ import styles from './tools.module.css';
 export function EvidencePanel(props: ToolProps) {
   const { complaint } = props;
   const { t } = useTranslation();
-  const whyNot = useWhyNot(props, 'complaint.handle');
+  const handles = useWhyNot(props, 'complaint.handle').length === 0;
+  // Also who was asked for a part of the case, whosever step it is.
+  const may = handles || (complaint.mayBringEvidence && complaint.status === 'open');
   const query = useRoute(getInvestigation, { params: { id: complaint.id } });
   return (
     <Loaded query={query} shape="lines" compact>
@@ -24,11 +26,11 @@ export function EvidencePanel(props: ToolProps) {
           ) : (
             <ul className={styles['rows']}>
               {evidence.map((one) => (
-                <EvidenceRow key={one.id} evidence={one} may={whyNot.length === 0} />
+                <EvidenceRow key={one.id} evidence={one} may={may} />
               ))}
             </ul>
           )}
-          {whyNot.length === 0 && <EvidenceForm complaintId={complaint.id} />}
+          {may && <EvidenceForm complaintId={complaint.id} />}
         </>
       )}
     </Loaded>
