@@ -252,13 +252,17 @@ describe.each(bound('cases'))('PRI-1: $name', ({ route }) => {
   });
 });
 
-describe.each(bound('link'))('IN-8: $name', ({ route }) => {
+describe.each([...bound('link'), ...bound('outside')])('IN-8, DI-4: $name', ({ name, route }) => {
   it('is for the holder of the private link, not for staff, and not with a wrong secret', async () => {
     const sent = await request(route, far);
     expect((await all.send(sent)).statusCode).toBe(403);
     // Another number each time: whoever guesses at one is slowed.
-    const wrong = { 'x-complaint-number': `TS-${++requests}`, 'x-complaint-secret': '0'.repeat(26) };
+    const [number, secret] = [`TS-${++requests}`, '0'.repeat(26)];
+    const wrong =
+      sampleOf(route)?.bound === 'outside'
+        ? { 'x-task': number, 'x-task-secret': secret }
+        : { 'x-complaint-number': number, 'x-complaint-secret': secret };
     const answer = await app.send({ ...sent, headers: { ...sent.headers, ...wrong } });
-    expect(answer.statusCode, answer.body).toBe(401);
+    expect(answer.statusCode, `${name} ${answer.body}`).toBe(401);
   });
 });

@@ -54,6 +54,11 @@ beforeAll(async () => {
 async function everythingBeside(at: Walk): Promise<void> {
   const by = team.owner;
   await at.act(by, 'POST', 'sub-tasks', { title: '查', assigneeId: asked.id });
+  const outside = { kind: 'supplier', name: '供应商', contact: '王', mail: 'wang@example.cn' };
+  const { link } = await at.act<{ link: string }>(by, 'POST', 'sub-tasks', { title: '查', outside });
+  const [task = '', secret = ''] = link.split('/').slice(-2);
+  await at.act(by, 'POST', `/api/sub-tasks/${task}/notes`, { body: '请看' });
+  await sayFromOutside(task, secret);
   await at.act(by, 'POST', 'follow-ups', { title: '回访', dueAt });
   await at.act(by, 'POST', 'comments', { body: '说明' });
   await at.act(by, 'POST', 'messages', { body: '您好' });
@@ -79,6 +84,24 @@ async function everythingBeside(at: Walk): Promise<void> {
   await at.act(by, 'PUT', 'reply', { content: fullReply });
   await at.complainant('POST', '/survey', { scores: { overall: 2 }, remark: '不满意' });
   await at.act(by, 'POST', 'evaluation', { solved: 'partly', lesson: '教训' });
+}
+
+/** Somebody outside answers in the words of everybody. */
+async function sayFromOutside(task: string, secret: string): Promise<void> {
+  const form = new FormData();
+  form.append('act', 'answer');
+  form.append('body', words);
+  const sent = new Response(form);
+  const answer = await app.send({
+    method: 'POST',
+    url: '/api/portal/task/notes',
+    headers: {
+      'content-type': sent.headers.get('content-type') ?? '',
+      ...{ 'x-task': task, 'x-task-secret': secret },
+    },
+    payload: Buffer.from(await sent.arrayBuffer()),
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
 }
 
 /** Every call that reads something of one case, with the case that has most to hide. */

@@ -144,6 +144,7 @@ describe('IN-2: what names nothing', () => {
     ['PUT /api/complaints/:id/solution', 'content/actions/0/ownerId'],
     ['PUT /api/complaints/:id/solution', 'content/actions/0/departmentId'],
     ['POST /api/complaints/:id/sub-tasks', 'assigneeId'],
+    ['POST /api/sub-tasks/:id/notes', 'fileIds/0'],
     ['POST /api/complaints/:id/follow-ups', 'assigneeId'],
     ['PUT /api/complaints/:id/finding', 'departmentId'],
   ])('%s says that %s is wrong', async (name, field) => {

@@ -59,6 +59,8 @@ export function apiDocument(routes: readonly RouteLike[]): Record<string, unknow
         session: { type: 'apiKey', in: 'cookie', name: 'redress.session_token' },
         number: { type: 'apiKey', in: 'header', name: 'X-Complaint-Number' },
         secret: { type: 'apiKey', in: 'header', name: 'X-Complaint-Secret' },
+        task: { type: 'apiKey', in: 'header', name: 'X-Task' },
+        taskSecret: { type: 'apiKey', in: 'header', name: 'X-Task-Secret' },
       },
       schemas: { Error: schema(errorBody, 'output') },
     },
@@ -78,9 +80,10 @@ function form(fields: z.ZodObject | undefined): Record<string, unknown> {
   return { ...rest, properties: { file, ...(properties as Record<string, unknown>) } };
 }
 
-/** Who may call without being signed in: everybody, or whoever has a complaint's number and secret. */
+/** Who may call without being signed in: everybody, or whoever has a complaint's or a sub-task's private link. */
 function security(access: RouteLike['access']): Record<string, unknown> {
   if (access === 'public') return { security: [] };
+  if (access === 'outside') return { security: [{ task: [], taskSecret: [] }] };
   return access === 'complainant' ? { security: [{ number: [], secret: [] }] } : {};
 }
 

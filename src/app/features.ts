@@ -11,6 +11,7 @@ import { registerComplaintRoutes } from '../features/complaint/complaint-routes.
 import { registerCorrespondenceRoutes } from '../features/correspondence/correspondence-routes.ts';
 import { registerReplyRoutes } from '../features/correspondence/reply-routes.ts';
 import { registerDispatchRoutes } from '../features/dispatch/dispatch-routes.ts';
+import { registerOutsideRoutes } from '../features/dispatch/outside-routes.ts';
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
 import { registerCustomerRoutes } from '../features/customer/customer-routes.ts';
 import { registerImportRoutes } from '../features/import/import-routes.ts';
@@ -34,7 +35,7 @@ import { registerDraftRoutes } from '../features/work/draft-routes.ts';
 import { registerWorkRoutes } from '../features/work/work-routes.ts';
 import type { BaseCtx } from './base-context.ts';
 
-/** Who asks: a member of staff (session or API key), a complainant (private link), or nobody. */
+/** Who asks: a member of staff (session or API key), a complainant or somebody outside (private link), or nobody. */
 export async function authenticate(ctx: Ctx, request: FastifyRequest): Promise<Actor> {
   return actorOfRequest(ctx, request.headers, request.ip);
 }
@@ -64,6 +65,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerInvestigationRoutes(app);
   registerEvidenceRoutes(app);
   registerDispatchRoutes(app);
+  registerOutsideRoutes(app);
   registerReplyRoutes(app);
   registerSurveyRoutes(app);
   registerArchiveRoutes(app);

@@ -6,10 +6,13 @@ import { clockContributor } from '../features/complaint/complaint-clock-service.
 import { correspondenceContributor } from '../features/correspondence/correspondence-contributor.ts';
 import { replyContributor } from '../features/correspondence/reply-contributor.ts';
 import { replySubject } from '../features/correspondence/reply-approval-contributor.ts';
+import { mailOfTask } from '../features/dispatch/outside-mail-service.ts';
+import { outsideOf } from '../features/dispatch/outside-service.ts';
 import { subTaskContributor } from '../features/dispatch/sub-task-contributor.ts';
 import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
 import { evidenceContributor } from '../features/evidence/evidence-contributor.ts';
 import { evidenceOf } from '../features/evidence/evidence-queries.ts';
+import { noteCopied, takeIn } from '../features/evidence/evidence-service.ts';
 import { complainantOf } from '../features/intake/portal-access-service.ts';
 import { portalContributor } from '../features/intake/portal-course-service.ts';
 import { investigationContributor } from '../features/investigation/investigation-contributor.ts';
@@ -41,9 +44,11 @@ export const hooks: Hooks = {
     portalContributor,
   ],
   organization: { calendarChanged: recomputeLater },
-  access: { complainantOf, companyBegins: seedDepartments },
+  access: { complainantOf, outsideOf, companyBegins: seedDepartments },
   approvalSubjects: { solution: solutionSubject, reply: replySubject },
   reply: { replyChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'reply', 'changed') },
+  correspondence: { mailOfTask },
+  dispatch: { noteCopied, takeIn },
   investigation: { evidenceOf, subTasksOf },
   resolution: {
     solutionChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'solution', 'changed'),

@@ -17,7 +17,7 @@ const auditEvent = z.object({
   seq: z.int(),
   at: moment,
   actor: z.object({
-    kind: z.enum(['person', 'complainant', 'system', 'nobody']),
+    kind: z.enum(['person', 'complainant', 'outside', 'system', 'nobody']),
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),

@@ -30,10 +30,14 @@ export interface PersonActor {
   initialPassword?: boolean;
 }
 
-/** Who acts: staff, the holder of a complaint's private link, the product itself, or nobody known. */
+/**
+ * Who acts: staff, the holder of a complaint's private link, the holder of the link to one sub-task (somebody outside
+ * who shares in a case), the product itself, or nobody known.
+ */
 export type Actor =
   | PersonActor
   | { kind: 'complainant'; complaintId: string }
+  | { kind: 'outside'; taskId: string; complaintId: string }
   | { kind: 'system'; name: string }
   | { kind: 'nobody' };
 
@@ -124,7 +128,7 @@ export function json(value: unknown): string {
 /** True when the actor holds the permission in some scope (the record's own scope is asked by a policy). */
 export function holds(actor: Actor, access: Access): boolean {
   if (access === 'public') return true;
-  if (access === 'complainant') return actor.kind === 'complainant';
+  if (access === 'complainant' || access === 'outside') return actor.kind === access;
   if (actor.kind !== 'person') return false;
   return access === 'signed-in' || actor.grants.some((grant) => grant.permission === access);
 }

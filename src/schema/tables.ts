@@ -413,17 +413,19 @@ export interface DataKeys {
 }
 
 export interface Deliveries {
+  about: string | null;
   attempts: Generated<number>;
   channel: string;
   complaint_id: string;
   handed_at: Timestamp | null;
   id: string;
   mail_id: string | null;
-  message_id: string;
+  message_id: string | null;
   next_try_at: Timestamp | null;
   response: string | null;
   settled_at: Timestamp | null;
   state: string;
+  sub_task_id: string | null;
 }
 
 export interface Departments {
@@ -944,6 +946,39 @@ export interface Streams {
   seq: Generated<Int8>;
 }
 
+export interface SubTaskFiles {
+  complaint_id: string;
+  file_id: string;
+  name: string;
+  note_id: string | null;
+  sub_task_id: string;
+}
+
+export interface SubTaskNotes {
+  author_id: string | null;
+  body: string;
+  complaint_id: string;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  sub_task_id: string;
+}
+
+export interface SubTaskOutsiders {
+  complaint_id: string;
+  kind: string;
+  language: string;
+  link_revoked_at: Timestamp | null;
+  link_until: Timestamp;
+  name: string;
+  party_id: string | null;
+  portal_secret_hash: Buffer;
+  portal_secret_sealed: Buffer;
+  promised_at: Timestamp | null;
+  received_at: Timestamp | null;
+  sub_task_id: string;
+}
+
 export interface SubTasks {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -1098,6 +1133,9 @@ export interface DB {
   settings: Settings;
   solutions: Solutions;
   streams: Streams;
+  sub_task_files: SubTaskFiles;
+  sub_task_notes: SubTaskNotes;
+  sub_task_outsiders: SubTaskOutsiders;
   sub_tasks: SubTasks;
   surveys: Surveys;
   tags: Tags;

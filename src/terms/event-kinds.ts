@@ -50,6 +50,10 @@ export const eventKinds = [
   'dispatch.sub-task-confirmed',
   'dispatch.sub-task-returned',
   'dispatch.sub-task-cancelled',
+  'dispatch.sub-task-received',
+  'dispatch.sub-task-noted',
+  'dispatch.sub-task-link-renewed',
+  'dispatch.sub-task-link-revoked',
   'dispatch.interest-declared',
   'dispatch.interest-lifted',
   // clocks

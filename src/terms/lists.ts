@@ -108,6 +108,18 @@ export type Mood = (typeof moods)[number];
 /** How many people or orders a matter touches (CL-3). */
 export const impactScopes = ['one', 'several', 'many'] as const;
 
+/** Who shares in a case from outside (DI-4). Texts: `term.outsider-kind.<code>`. */
+export const outsiderKinds = [
+  'supplier',
+  'carrier',
+  'developer',
+  'partner',
+  'authority',
+  'laboratory',
+  'other',
+] as const;
+export type OutsiderKind = (typeof outsiderKinds)[number];
+
 /** Ways of a contact that staff note down themselves (INV-3). */
 export const contactWays = ['phone', 'visit', 'chat', 'mail', 'letter', 'im'] as const;
 export type ContactWay = (typeof contactWays)[number];

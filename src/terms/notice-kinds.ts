@@ -23,6 +23,8 @@ export const noticeKinds = [
   'delivery-refused',
   'chased',
   'sub-task-answered',
+  'sub-task-received',
+  'sub-task-noted',
   'reopen-asked',
   'reopened',
   'survey-answered',

@@ -51,5 +51,8 @@ export interface Grant {
   scope: Scope;
 }
 
-/** Who may call a route: everybody, anyone signed in, the holder of a complaint's private link, or people with a permission in some scope. */
-export type Access = 'public' | 'signed-in' | 'complainant' | Permission;
+/**
+ * Who may call a route: everybody, anyone signed in, the holder of a complaint's private link or of the link to one
+ * sub-task, or people with a permission in some scope.
+ */
+export type Access = 'public' | 'signed-in' | 'complainant' | 'outside' | Permission;

@@ -21,8 +21,12 @@ export const composedKeys: Record<string, readonly string[]> = {
   'desk.measures.cases.yes.': ['on-time', 'reopen-rate', 'repeat-rate'],
   'desk.measures.cases.no.': ['on-time', 'reopen-rate', 'repeat-rate'],
   'desk.measures.help.': measures,
+  'desk.sub-task.link.': ['open', 'ended', 'revoked'],
   'mail.notice.': noticeKinds,
+  'mail.outside.': ['asked', 'renewed', 'noted', 'returned', 'confirmed', 'cancelled'],
   'notice.': noticeKinds,
+  'portal.task.state.': ['answered', 'confirmed', 'cancelled'],
+  'portal.task.kind.': ['answer', 'return'],
 };
 
 /** Where the texts of closed lists are that do not name them in their docblock. */

@@ -154,6 +154,17 @@ export const aSubTask: MakeParams = row(
   ),
 );
 
+/** A sub-task that somebody outside has. */
+export const anOutsideTask: MakeParams = async (world, at) => {
+  const params = await aSubTask(world, at);
+  await world.app.database.pool.query(
+    `insert into sub_task_outsiders (sub_task_id, complaint_id, kind, name, language, portal_secret_hash, portal_secret_sealed, link_until)
+     values ($1, $2, 'supplier', '样例供应商', 'zh-CN', '\\x00', '\\x00', '2036-03-04')`,
+    [params['id'], at.id],
+  );
+  return params;
+};
+
 /** A survey that was asked, for the case of the path. */
 export const anAskedSurvey: MakeParams = async (world, at) => {
   await world.app.database.pool.query(

@@ -24,9 +24,10 @@ export interface World {
 export interface RouteSample {
   /**
    * `case`: hangs on one complaint, and is as far away as that. `cases`: a list over complaints. `company`: for all
-   * who hold the permission. `self`: about oneself. `link`: for the holder of a private link. `open`: for everybody.
+   * who hold the permission. `self`: about oneself. `link`: for the holder of a private link;
+   * `outside`: of the link to a sub-task. `open`: for everybody.
    */
-  bound: 'case' | 'cases' | 'company' | 'self' | 'link' | 'open';
+  bound: 'case' | 'cases' | 'company' | 'self' | 'link' | 'outside' | 'open';
   /** Values for the path, besides the complaint's own id where the path is `/api/complaints/:id…`. */
   params?: (world: World, at: SampleCase) => Promise<Record<string, string>> | Record<string, string>;
   /** What is sent; by default the smallest body the contract takes. */

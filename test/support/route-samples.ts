@@ -17,6 +17,7 @@ import {
   anArchive,
   anAskedSurvey,
   aSubTask,
+  anOutsideTask,
   anEvidence,
   anOffer,
 } from './route-sample-rows.ts';
@@ -25,6 +26,7 @@ const company: RouteSample = { bound: 'company' };
 const self: RouteSample = { bound: 'self' };
 const open: RouteSample = { bound: 'open' };
 const link: RouteSample = { bound: 'link' };
+const outside: RouteSample = { bound: 'outside' };
 const onCase: RouteSample = { bound: 'case' };
 const onStep: RouteSample = { bound: 'case', params: () => ({ step: 'classify' }) };
 
@@ -255,6 +257,8 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
     body: () => ({ version: 1, act: 'answer', text: '已查' }),
     personal: true,
   },
+  'POST /api/sub-tasks/:id/notes': { ...onCase, params: anOutsideTask, personal: true },
+  'POST /api/sub-tasks/:id/link': { ...onCase, params: anOutsideTask, personal: true },
   'GET /api/complaints/:id/presence': onCase,
   'POST /api/complaints/:id/presence': onCase,
   'DELETE /api/complaints/:id/presence': self,
@@ -270,6 +274,10 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/offers/:id/answer': { ...onCase, params: anOffer },
   'POST /api/offers/:id/withdraw': { ...onCase, params: anOffer },
 
+  'GET /api/portal/task': outside,
+  'POST /api/portal/task/receipt': outside,
+  'POST /api/portal/task/notes': { ...outside, form: { act: 'note', body: '收到' } },
+  'GET /api/portal/task/files/:id': { ...outside, params: aFile },
   'GET /api/portal/case': link,
   'POST /api/portal/case/course': link,
   'POST /api/portal/case/files': { ...link, form: { body: '照片' } },

@@ -12,7 +12,7 @@ import { sessionCookieName, sessionSecret } from './sign-in-service.ts';
 
 /**
  * Who sends a request from an address: an API key (`Authorization: Bearer rk_…`) before a complaint's private link
- * (`x-complaint-number`, `x-complaint-secret`) before a session cookie, since a cookie comes along unasked; nobody
+ * (`x-complaint-number`, `x-complaint-secret`) or a sub-task's (`x-task`, `x-task-secret`) before a session cookie, since a cookie comes along unasked; nobody
  * when there is none of them.
  * @throws AppError `access.key_unauthenticated` for a wrong key; a stale cookie is just nobody
  */
@@ -28,6 +28,12 @@ export async function actorOfRequest(
   if (typeof number === 'string' && typeof secret === 'string') {
     const complaintId = await ctx.hooks.access.complainantOf(ctx, number, secret, address);
     return complaintId ? { kind: 'complainant', complaintId } : { kind: 'nobody' };
+  }
+  const task = headers['x-task'];
+  const taskSecret = headers['x-task-secret'];
+  if (typeof task === 'string' && typeof taskSecret === 'string') {
+    const opened = await ctx.hooks.access.outsideOf(ctx, task, taskSecret, address);
+    return opened ? { kind: 'outside', ...opened } : { kind: 'nobody' };
   }
   const token = sessionToken(ctx, headers.cookie);
   // Sessions live by the machine's time, as the library that makes them does.

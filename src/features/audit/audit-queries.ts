@@ -73,7 +73,7 @@ export async function readEvents(ctx: Ctx, filter: EventFilter) {
     seq: row.seq,
     at: row.at.toISOString(),
     actor: {
-      kind: row.actor_kind as 'person' | 'complainant' | 'system' | 'nobody',
+      kind: row.actor_kind as 'person' | 'complainant' | 'outside' | 'system' | 'nobody',
       id: row.actor_id,
       name: names.get(`person:${row.actor_id}`) ?? null,
     },

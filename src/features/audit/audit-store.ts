@@ -187,6 +187,8 @@ function actorOf(actor: Actor): {
       return { row: { actorKind: 'person', actorId: actor.personId }, key: actor.keyId };
     case 'complainant':
       return { row: { actorKind: 'complainant', actorId: actor.complaintId } };
+    case 'outside':
+      return { row: { actorKind: 'outside', actorId: actor.taskId } };
     case 'system':
       return { row: { actorKind: 'system', actorId: actor.name } };
     case 'nobody':

@@ -46,7 +46,8 @@ export function complaintScope(
 ): Expression<SqlBool> {
   const id = sql.ref(`${alias}.id`);
   if (actor.kind === 'system') return sql<SqlBool>`true`;
-  if (actor.kind === 'complainant') return sql<SqlBool>`${id} = ${actor.complaintId}`;
+  if (actor.kind === 'complainant' || actor.kind === 'outside')
+    return sql<SqlBool>`${id} = ${actor.complaintId}`;
   if (actor.kind !== 'person') return sql<SqlBool>`false`;
   const scopes = scopesOf(actor, permission);
   if (scopes.size === 0) return sql<SqlBool>`false`;

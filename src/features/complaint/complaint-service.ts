@@ -14,6 +14,8 @@ export interface Wanted {
   version?: number | undefined;
   /** The complainant may do this too, through their private link. */
   complainant?: boolean;
+  /** Somebody outside may do this too, through the private link of a sub-task of this complaint. */
+  outside?: boolean;
   /** Who was asked for a part of the case may do this too, if they may with cases of their own. */
   part?: boolean;
   /** Also when the case is closed or archived (reopening, reading). */
@@ -30,6 +32,7 @@ export async function lockComplaint(tx: Tx, id: string, wanted: Wanted): Promise
   if (!complaint) throw new AppError('complaint.not_found');
   const allowed =
     (tx.actor.kind === 'complainant' && wanted.complainant === true) ||
+    (tx.actor.kind === 'outside' && wanted.outside === true) ||
     mayOn(tx.actor, wanted.permission, complaint, wanted);
   if (!allowed) throw new AppError('access.forbidden', { permission: wanted.permission });
   if (wanted.version !== undefined && wanted.version !== complaint.version)

@@ -59,6 +59,11 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
     .leftJoin('people', (join) =>
       join.on(sql`people.id::text`, '=', sql.ref('events.actor_id')).on('events.actor_kind', '=', 'person'),
     )
+    .leftJoin('sub_task_outsiders', (join) =>
+      join
+        .on(sql`sub_task_outsiders.sub_task_id::text`, '=', sql.ref('events.actor_id'))
+        .on('events.actor_kind', '=', 'outside'),
+    )
     .leftJoin('event_texts', (join) =>
       join
         .onRef('event_texts.stream_id', '=', 'events.stream_id')
@@ -71,6 +76,7 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
       'events.data',
       'events.actor_kind',
       'people.name',
+      'sub_task_outsiders.name as outsider',
       'event_texts.body',
     ])
     .where('events.stream_id', '=', `complaint:${id}`)
@@ -83,7 +89,7 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
       at: row.at.toISOString(),
       type: 'event',
       kind: row.kind,
-      actor: { kind: row.actor_kind, name: row.name ?? '' },
+      actor: { kind: row.actor_kind, name: row.name ?? row.outsider ?? '' },
       data: row.data as Record<string, unknown>,
       ...(row.body && { body: row.body }),
     },

@@ -47,19 +47,25 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<{ id: 
   return { id, salt };
 }
 
+/** What is put on its way: a message, or a mail about a sub-task to the outside party who has it. */
+type NewDelivery = { complaintId: string; channel: 'portal' | 'mail'; mailId: string | null } & (
+  { messageId: string } | { taskId: string; about: string }
+);
+
 /** Puts a message on its way. On the portal it is there at once; a mail waits for the worker. */
-export async function insertDelivery(
-  tx: Tx,
-  delivery: { messageId: string; complaintId: string; channel: 'portal' | 'mail'; mailId: string | null },
-): Promise<string> {
+export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<string> {
   const id = newId();
   const now = tx.time.now();
   const atOnce = delivery.channel === 'portal';
+  const of =
+    'taskId' in delivery
+      ? { sub_task_id: delivery.taskId, about: delivery.about }
+      : { message_id: delivery.messageId };
   await tx.db
     .insertInto('deliveries')
     .values({
       id,
-      message_id: delivery.messageId,
+      ...of,
       complaint_id: delivery.complaintId,
       channel: delivery.channel,
       state: atOnce ? 'sent' : 'queued',

@@ -7,6 +7,7 @@ import type { Language } from '../../terms/lists.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { portalSecret } from '../complaint/complaint-register-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
+import type {} from './correspondence-hooks.ts';
 import { parseSender, waitBeforeRetry } from './correspondence-rules.ts';
 import { privateLink } from './link-service.ts';
 import { moveDelivery } from './correspondence-store.ts';
@@ -94,6 +95,21 @@ type Unsendable = 'sample' | 'no address';
 async function mailOf(ctx: Ctx, deliveryId: string): Promise<OutgoingMail | Unsendable> {
   const row = await ctx.db
     .selectFrom('deliveries')
+    .innerJoin('complaints', 'complaints.id', 'deliveries.complaint_id')
+    .select(['deliveries.sub_task_id', 'deliveries.about', 'deliveries.mail_id', 'complaints.sample'])
+    .where('deliveries.id', '=', deliveryId)
+    .executeTakeFirst();
+  if (row?.sample) return 'sample';
+  if (!row?.sub_task_id || !row.mail_id) return messageMail(ctx, deliveryId);
+  const mail = await ctx.hooks.correspondence.mailOfTask(ctx, row.sub_task_id, row.about ?? '');
+  if (!mail) return 'no address';
+  const from = parseSender(ctx.config.REDRESS_MAIL_FROM ?? '');
+  return { from, ...mail, messageId: row.mail_id, date: ctx.time.now() };
+}
+
+async function messageMail(ctx: Ctx, deliveryId: string): Promise<OutgoingMail | Unsendable> {
+  const row = await ctx.db
+    .selectFrom('deliveries')
     .innerJoin('messages', 'messages.id', 'deliveries.message_id')
     .innerJoin('complaints', 'complaints.id', 'messages.complaint_id')
     .select([
@@ -104,12 +120,10 @@ async function mailOf(ctx: Ctx, deliveryId: string): Promise<OutgoingMail | Unse
       'messages.created_at',
       'complaints.number',
       'complaints.language',
-      'complaints.sample',
     ])
     .select(['complaints.id', 'complaints.portal_secret_sealed'])
     .where('deliveries.id', '=', deliveryId)
     .executeTakeFirst();
-  if (row?.sample) return 'sample';
   const [party] = row?.party_id ? await openIdentities(ctx, [row.party_id]) : [];
   if (!row?.mail_id || !party?.identity.mail) return 'no address';
   const language = row.language as Language;

@@ -8,7 +8,13 @@ import { indexComplaint } from '../complaint/complaint-search-service.ts';
 import { appendLedger, ledgerPath, readLedger, type LedgerLine } from './erasure-ledger-store.ts';
 import { erasures, standingOf } from './erasure-queries.ts';
 import { erasureReasons } from './erasure-rules.ts';
-import { destroyKeys, emptyParty, overwriteMessages, overwriteWords } from './erasure-store.ts';
+import {
+  destroyKeys,
+  emptyParty,
+  overwriteMessages,
+  overwriteOutside,
+  overwriteWords,
+} from './erasure-store.ts';
 
 /** What is given with the wish to erase somebody. */
 export interface ErasureWish {
@@ -67,6 +73,7 @@ async function overwritePerson(
   const keys = await destroyKeys(tx, id, ids);
   if (ids.length) await overwriteWords(tx, ids, said);
   await overwriteMessages(tx, id, said);
+  await overwriteOutside(tx, id, said);
   await emptyParty(tx, id);
   for (const one of ids) {
     indexComplaint(tx, one);

@@ -9,7 +9,8 @@ export async function overwriteWords(tx: Tx, ids: readonly string[], said: strin
   await tx.db.deleteFrom('event_texts').where('stream_id', 'in', ids.map((id) => `complaint:${id}`)).execute(); // prettier-ignore
   for (const id of ids) {
     await tx.db.deleteFrom('drafts').where('key', 'like', `%${id}%`).execute();
-    // The private link ends: its secret is one that nobody has.
+    // The private links end: their secrets are ones that nobody has.
+    await endOutsideLinks(tx, 'complaint_id', id);
     await tx.db
       .updateTable('complaints')
       .set((row) => ({ portal_secret_hash: randomBytes(32), version: row('version', '+', 1) }))
@@ -107,4 +108,27 @@ export async function overwriteMessages(tx: Tx, partyId: string, said: string): 
     .where('party_id', '=', partyId)
     .where('direction', '=', 'in')
     .execute();
+}
+
+async function endOutsideLinks(tx: Tx, column: 'complaint_id' | 'party_id', id: string): Promise<void> {
+  await tx.db
+    .updateTable('sub_task_outsiders')
+    .set({
+      portal_secret_hash: randomBytes(32),
+      portal_secret_sealed: Buffer.alloc(0),
+      link_revoked_at: tx.time.now(),
+    })
+    .where(column, '=', id)
+    .execute();
+}
+
+/** What the party said and handed in as somebody outside who shared in cases of others goes too, and their links end. */
+export async function overwriteOutside(tx: Tx, partyId: string, said: string): Promise<void> {
+  const theirs = sql`(select sub_task_id from sub_task_outsiders where party_id = ${partyId})`;
+  await sql`update sub_task_notes set body = ${said} where author_id is null and sub_task_id in ${theirs}`.execute(tx.db); // prettier-ignore
+  await sql`update sub_tasks set answer = ${said} where answer is not null and id in ${theirs}`.execute(
+    tx.db,
+  );
+  await sql`update sub_task_outsiders set name = ${said} where party_id = ${partyId}`.execute(tx.db);
+  await endOutsideLinks(tx, 'party_id', partyId);
 }

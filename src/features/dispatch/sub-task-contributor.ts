@@ -22,7 +22,11 @@ export const subTaskContributor: CaseContributor<Known> = {
   },
   texts: (ids) => sql`
     select complaint_id, 'sub-task' as place, coalesce(answered_at, asked_at) as at, concat_ws(E'\n', title, brief, answer) as body
-    from sub_tasks where complaint_id = any(${ids})`,
+    from sub_tasks where complaint_id = any(${ids})
+    union all select complaint_id, 'sub-task', created_at, body from sub_task_notes
+    where complaint_id = any(${ids}) and kind <> 'answer'
+    union all select o.complaint_id, 'sub-task', t.asked_at, o.name from sub_task_outsiders o
+      join sub_tasks t on t.id = o.sub_task_id where o.complaint_id = any(${ids})`,
 };
 
 const isOpen = (task: { state: string }): boolean => task.state === 'open' || task.state === 'answered';

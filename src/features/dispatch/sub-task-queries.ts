@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import type { subTaskView } from '../../contract/investigation-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ScopedComplaint } from '../complaint/complaint-policy.ts';
+import { outsidersOf } from './outside-queries.ts';
 import { mayAnswer, mayDecide } from './sub-task-policy.ts';
 
 type SubTaskView = z.input<typeof subTaskView>;
 
 /** The sub-tasks of a complaint, oldest first, each with what the reader may do about it (DI-4). */
 export async function subTasksOf(ctx: Ctx, complaint: ScopedComplaint): Promise<SubTaskView[]> {
+  const outsiders = await outsidersOf(ctx, complaint.id);
   const rows = await ctx.db
     .selectFrom('sub_tasks as t')
     .leftJoin('people as assignee', 'assignee.id', 't.assignee_id')
@@ -34,6 +36,7 @@ export async function subTasksOf(ctx: Ctx, complaint: ScopedComplaint): Promise<
     askedBy: person(row.asked_by, row.asker_name),
     askedAt: row.asked_at.toISOString(),
     version: row.version,
+    outside: outsiders.get(row.id) ?? null,
     mayAnswer: mayAnswer(ctx.actor, row),
     mayConfirm: row.state === 'answered' && mayDecide(ctx.actor, row, complaint),
     mayCancel: mayDecide(ctx.actor, row, complaint),

@@ -68,7 +68,7 @@ export async function evidenceOf(ctx: Ctx, complaint: { id: string }): Promise<E
             sha256: row.file_sha256.toString('hex'),
           }
         : null,
-    addedBy: row.adder ?? row.added_by_kind,
+    addedBy: row.adder ?? (row.added_by_kind === 'outside' ? row.source : row.added_by_kind),
     addedAt: row.added_at.toISOString(),
     custody: custody.get(row.id) ?? [
       { id: row.id, act: 'received', holder: '', note: '', by: row.added_by_kind, at: row.added_at.toISOString() },
@@ -98,7 +98,17 @@ async function custodyOf(ctx: Ctx, complaintId: string): Promise<Map<string, Evi
     .selectFrom('custody as c')
     .innerJoin('evidence as e', 'e.id', 'c.evidence_id')
     .leftJoin('people as p', 'p.id', 'c.by_id')
-    .select(['c.id', 'c.evidence_id', 'c.act', 'c.holder', 'c.note', 'c.by_kind', 'c.at', 'p.name'])
+    .select([
+      'c.id',
+      'c.evidence_id',
+      'c.act',
+      'c.holder',
+      'c.note',
+      'c.by_kind',
+      'c.at',
+      'p.name',
+      'e.source',
+    ])
     .where('e.complaint_id', '=', complaintId)
     .orderBy('c.at')
     .orderBy('c.id')
@@ -107,7 +117,8 @@ async function custodyOf(ctx: Ctx, complaintId: string): Promise<Map<string, Evi
   for (const row of rows) {
     const chain = chains.get(row.evidence_id) ?? [];
     const { id, act, holder, note } = row;
-    chain.push({ id, act, holder, note, by: row.name ?? row.by_kind, at: row.at.toISOString() });
+    const by = row.name ?? (row.by_kind === 'outside' ? holder || row.source : row.by_kind);
+    chain.push({ id, act, holder, note, by, at: row.at.toISOString() });
     chains.set(row.evidence_id, chain);
   }
   return chains;

@@ -10,6 +10,7 @@ import type { Complaint } from '../complaint/complaint-store.ts';
 import { attachUpload, readStoredFile, type StoredUpload } from '../file/file-service.ts';
 import {
   evidenceOf,
+  evidenceOfFile,
   hasLookedThisHour,
   placeOfEvidence,
   type EvidenceView,
@@ -78,6 +79,36 @@ async function addOne(
     data: { evidence, what: given.kind, file: file?.id ?? null, sha256: file?.sha256 ?? null },
   });
   return evidence;
+}
+
+/** Takes a file of somebody outside into custody; the same content again is the evidence there is. Answers the file's id. */
+export async function takeIn(
+  tx: Tx,
+  complaint: Complaint,
+  upload: StoredUpload,
+  source: string,
+): Promise<string> {
+  const file = await attachUpload(tx, complaint.id, upload);
+  if ((await evidenceOfFile(tx, file.id)).length === 0)
+    await addOne(tx, complaint, evidenceFrom(source), upload);
+  return file.id;
+}
+
+const evidenceFrom = (source: string): Fields => ({
+  ...{ kind: 'file', title: '', source, collectedBy: '', place: '', note: '' },
+});
+
+/** Notes in the chain of custody that somebody outside took a copy of a file that is evidence. */
+export async function noteCopied(
+  tx: Tx,
+  complaint: Complaint,
+  fileId: string,
+  holder: string,
+): Promise<void> {
+  for (const evidenceId of await evidenceOfFile(tx, fileId)) {
+    await keepRow(tx, complaint, evidenceId);
+    await insertCustody(tx, { evidenceId, act: 'downloaded', holder });
+  }
 }
 
 /** Notes that evidence changed hands: moved to another holder, or given back. */

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import type { Template } from '../../language/template-types.ts';
 import type { Phase } from '../../terms/phases.ts';
 import type { ProcessState } from '../process/engine-types.ts';
@@ -22,20 +21,6 @@ export function readNumber(typed: string): string {
   if (!prefix || !rest) return plain;
   const digits = rest.replaceAll('O', '0');
   return `${prefix}-${digits.slice(0, 4)}-${digits.slice(4)}`;
-}
-
-/** Whose attempts count together: an IPv4 address, or the network of 64 bits that one IPv6 customer has. */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail = ''] = plain.toLowerCase().split('::');
-  const [front, back] = [head.split(':').filter(Boolean), tail.split(':').filter(Boolean)];
-  const missing = plain.includes('::') ? 8 - front.length - back.length : 0;
-  const groups = [...front, ...Array.from({ length: missing }, () => '0'), ...back];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::`;
 }
 
 /** The way of a case through the phases, for people outside: what lies behind, where it is, what lies ahead. */

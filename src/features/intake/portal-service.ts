@@ -3,6 +3,7 @@ import type { portalSubmit, portalWrite } from '../../contract/intake-contract.t
 import { actingAs, command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { appendEvent } from '../audit/audit-store.ts';
+import { networkOf } from '../access/network-rules.ts';
 import { countAttempt } from '../access/throttle-service.ts';
 import { chase } from '../complaint/complaint-matter-service.ts';
 import { onComplaint, type Wanted } from '../complaint/complaint-service.ts';
@@ -10,7 +11,7 @@ import type { Complaint } from '../complaint/complaint-store.ts';
 import { hearFromComplainant } from '../correspondence/correspondence-service.ts';
 import { registerByComplainant, type Registered } from './intake-service.ts';
 import { isOfferedCategory } from './portal-queries.ts';
-import { networkOf, noticeVersion } from './portal-rules.ts';
+import { noticeVersion } from './portal-rules.ts';
 
 /** The complainant's acts are theirs alone: no permission of staff opens them, and a case that is over hears them too. */
 export const asComplainant: Wanted = { permission: 'complaint.read', complainant: true, whenOver: true };

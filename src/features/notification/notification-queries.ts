@@ -49,6 +49,7 @@ interface NoticeRow {
   number: string | null;
   title: string | null;
   by_name: string | null;
+  outside_name: string | null;
   instead_id: string | null;
   instead_name: string | null;
   name: Texts | null;
@@ -67,11 +68,12 @@ export async function noticesOf(
   const mine = sql<boolean>`n.person_id = ${person.personId} and (n.complaint_id is null
     or exists (select 1 from complaints where complaints.id = n.complaint_id and ${complaintScope(person)}))`;
   const { rows } = await sql<NoticeRow>`
-    select n.id, n.kind, n.data, n.created_at, n.read_at, n.complaint_id, c.number, c.title, by.name as by_name,
+    select n.id, n.kind, n.data, n.created_at, n.read_at, n.complaint_id, c.number, c.title, by.name as by_name, outside.name as outside_name,
       instead.id as instead_id, instead.name as instead_name, coalesce(clock.title, work.title) as name
     from notices n left join complaints c on c.id = n.complaint_id
       left join people by on by.id = (n.data ->> 'by')::uuid
       left join people instead on instead.id = (n.data ->> 'insteadOf')::uuid
+      left join sub_task_outsiders outside on outside.sub_task_id = (n.data ->> 'task')::uuid
       left join clocks clock on clock.id = (n.data ->> 'clock')::uuid
       left join work_items work on work.id = (n.data ->> 'work')::uuid
     where ${mine} and (${page.unread !== 'true'} or n.read_at is null)
@@ -117,7 +119,10 @@ export async function noticeToMail(ctx: Ctx, id: string): Promise<NoticeToMail |
 
 function noticeView(ctx: Ctx, row: NoticeRow): NoticeView {
   const { complaint_id: id, number, title } = row;
-  const by = row.by_name ?? translate(ctx.language, 'notice.by-complainant');
+  const by =
+    row.by_name ??
+    (row.outside_name === null ? null : maskInText(row.outside_name)) ??
+    translate(ctx.language, 'notice.by-complainant');
   const name = row.name ? textIn(row.name, ctx.language) : '';
   return {
     id: row.id,

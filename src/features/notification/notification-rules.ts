@@ -53,7 +53,14 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
     case 'dispatch.handover-withdrawn':
       return told('handover-withdrawn', [{ record: 'handover-taker', id: id('handover') }]);
     case 'dispatch.sub-task-answered':
-      return told('sub-task-answered', [{ record: 'sub-task-asker', id: id('task') }]);
+      return told('sub-task-answered', [{ record: 'sub-task-asker', id: id('task') }], { task: id('task') });
+    case 'dispatch.sub-task-received':
+      return told('sub-task-received', [{ record: 'sub-task-asker', id: id('task') }], { task: id('task') });
+    case 'dispatch.sub-task-noted':
+      // What we write to somebody outside is told to them, not to us.
+      return data.from === 'outside'
+        ? told('sub-task-noted', [{ record: 'sub-task-asker', id: id('task') }], { task: id('task') })
+        : null;
     case 'work.opened':
     case 'work.reassigned':
       if (toldOtherwise.has(id('what'))) return null;

@@ -62,6 +62,7 @@ export async function once(
 
 function callerOf({ actor }: Ctx): string {
   if (actor.kind === 'person') return `person:${actor.personId}`;
+  if (actor.kind === 'outside') return `task:${actor.taskId}`;
   return actor.kind === 'complainant' ? `complaint:${actor.complaintId}` : 'nobody';
 }
 

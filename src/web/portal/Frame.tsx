@@ -24,7 +24,7 @@ function useOnline(): boolean {
 }
 
 /** What stands around every page: whose it is, languages by one tap, a word when there is no line. */
-export function Frame({ children }: { children: ComponentChildren }) {
+export function Frame({ title, children }: { title: string; children: ComponentChildren }) {
   const { t, language, say, choose } = useTexts();
   const choices = useChoices();
   const online = useOnline();
@@ -36,7 +36,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <img src={new URL('./mark.svg', import.meta.url).href} alt="" width="32" height="32" />
           <span>
             {company && <span class="brand-company">{company}</span>}
-            <span class="brand-title">{t('portal.title')}</span>
+            <span class="brand-title">{title}</span>
           </span>
         </a>
         <div class="languages" role="group" aria-label={t('portal.languages')}>

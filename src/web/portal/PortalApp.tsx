@@ -10,6 +10,7 @@ import { NewPage } from './pages/NewPage.tsx';
 import { PrivacyPage } from './pages/PrivacyPage.tsx';
 import { SentPage } from './pages/SentPage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
+import { TaskPage } from './pages/TaskPage.tsx';
 import { changeLanguage, languageNow, SpeechContext, speechIn, useTexts } from './texts.ts';
 import { useChoices } from './use-choices.ts';
 
@@ -23,12 +24,15 @@ export function PortalApp() {
   const speech = speechIn(languageNow(), choose);
   return (
     <SpeechContext.Provider value={speech}>
-      <Frame>
+      <Frame title={speech.t(titleOf(place))}>
         <Page key={hashOf(place)} place={place} />
       </Frame>
     </SpeechContext.Provider>
   );
 }
+
+/** What the whole is called: who is asked for a part of a case from outside is no complainant. */
+const titleOf = ({ page }: Place): string => (page === 'task' ? 'portal.task.title' : 'portal.title');
 
 /** What a page is called in the browser's own list of pages; a case by its number, not by what it is about. */
 const titles: Record<Place['page'], string> = {
@@ -39,6 +43,7 @@ const titles: Record<Place['page'], string> = {
   find: 'portal.start.find',
   privacy: 'portal.privacy.title',
   case: '',
+  task: '',
   astray: 'portal.astray.title',
 };
 
@@ -56,8 +61,8 @@ function Page({ place }: { place: Place }) {
   const own = place.page === 'case' ? place.number : titles[place.page] && t(titles[place.page]);
   const company = choices ? say(choices.company) : '';
   useEffect(() => {
-    document.title = [own, t('portal.title'), company].filter(Boolean).join(' · ');
-  }, [own, t, language, company]);
+    document.title = [own, t(titleOf(place)), company].filter(Boolean).join(' · ');
+  }, [own, t, language, company, place]);
   return (
     <div ref={firstRef} tabIndex={-1} class="page">
       {pageOf(place)}
@@ -81,6 +86,8 @@ function pageOf(place: Place) {
       return <PrivacyPage />;
     case 'case':
       return <CasePage number={place.number} secret={place.secret} />;
+    case 'task':
+      return <TaskPage task={place.task} secret={place.secret} />;
     case 'astray':
       return <AstrayPage />;
   }

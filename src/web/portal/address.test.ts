@@ -10,6 +10,7 @@ describe('the address behind the #', () => {
     ['#/c/TS-2026-000001/ABC', { page: 'case', number: 'TS-2026-000001', secret: 'ABC' }],
     ['#/c/TS-2026-000001', { page: 'astray' }],
     ['#/c/%E0%A4%A/x', { page: 'case', number: '%E0%A4%A', secret: 'x' }],
+    ['#/t/0198-a/ABC', { page: 'task', task: '0198-a', secret: 'ABC' }],
     ['#/nowhere', { page: 'astray' }],
     ['#/new/more', { page: 'astray' }],
   ])('IN-8: %s leads to its page', (hash, place) => {

@@ -9,6 +9,7 @@ export type Place =
   | { page: 'find' }
   | { page: 'privacy' }
   | { page: 'case'; number: string; secret: string }
+  | { page: 'task'; task: string; secret: string }
   | { page: 'astray' };
 
 const simple = ['new', 'other', 'sent', 'find', 'privacy'] as const;
@@ -23,6 +24,7 @@ export function placeOf(hash: string): Place {
   const [first, number, secret] = parts;
   if (first === undefined) return { page: 'start' };
   if (first === 'c' && number && secret) return { page: 'case', number, secret };
+  if (first === 't' && number && secret) return { page: 'task', task: number, secret };
   const page = simple.find((one) => one === first);
   return page && parts.length === 1 ? { page } : { page: 'astray' };
 }
@@ -38,6 +40,8 @@ function decoded(part: string): string {
 /** The `#…` of a place, for links. */
 export function hashOf(place: Place): string {
   if (place.page === 'start' || place.page === 'astray') return '#/';
+  if (place.page === 'task')
+    return `#/t/${encodeURIComponent(place.task)}/${encodeURIComponent(place.secret)}`;
   if (place.page !== 'case') return `#/${place.page}`;
   return `#/c/${encodeURIComponent(place.number)}/${encodeURIComponent(place.secret)}`;
 }

@@ -8,6 +8,7 @@ import type {
   portalSubmit,
   portalWrite,
 } from '../../contract/intake-contract.ts';
+import type { OutsideTask } from '../../contract/outside-contract.ts';
 import type { portalAnswerOffer } from '../../contract/resolution-contract.ts';
 import { ApiError, errorFromBody } from '../ui/api-error.ts';
 import { sendWithProgress } from '../ui/upload-request.ts';
@@ -17,6 +18,12 @@ type Body<R extends { body: z.ZodType }> = z.input<R['body']>;
 /** Who asks: whoever holds a complaint's number and secret. */
 export interface Holder {
   number: string;
+  secret: string;
+}
+
+/** Who asks: somebody outside with the link to one sub-task. */
+export interface TaskHolder {
+  task: string;
   secret: string;
 }
 
@@ -39,13 +46,17 @@ export const paths = {
   course: '/api/portal/case/course',
   offer: '/api/portal/case/offer',
   survey: '/api/portal/case/survey',
+  task: '/api/portal/task',
+  receipt: '/api/portal/task/receipt',
+  notes: '/api/portal/task/notes',
+  taskFiles: '/api/portal/task/files',
 } as const;
 
 /** A slow line may take its time; after this long, ms, nobody waits any more. */
 const patience = 60_000;
 
 interface Asking {
-  holder?: Holder;
+  holder?: Holder | TaskHolder;
   body?: unknown;
   /** The same key for the same thing, however often it is sent. */
   key?: string;
@@ -56,8 +67,12 @@ function headersFor({ holder, body, key }: Asking): Headers {
   // Headers carry plain ASCII; what else was typed is no part of a number or secret.
   const plain = (text: string): string => text.normalize('NFKC').replace(/[^\x21-\x7e]/g, '') || '-';
   if (holder) {
-    headers.set('x-complaint-number', plain(holder.number));
-    headers.set('x-complaint-secret', plain(holder.secret));
+    const kind = 'task' in holder ? 'x-task' : 'x-complaint';
+    headers.set(
+      'task' in holder ? kind : `${kind}-number`,
+      plain('task' in holder ? holder.task : holder.number),
+    );
+    headers.set(`${kind}-secret`, plain(holder.secret));
   }
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (key) headers.set('idempotency-key', key);
@@ -141,18 +156,50 @@ export async function upload(
 ): Promise<PortalCase> {
   const form = new FormData();
   form.append('file', file, file.name || 'photo.jpg');
+  return read(await sendForm(paths.files, { holder }, form, onProgress));
+}
+
+async function sendForm(
+  path: string,
+  asking: Asking,
+  form: FormData,
+  onProgress: (part: number) => void,
+): Promise<Response> {
   let response: Response;
   try {
-    response = await sendWithProgress('POST', paths.files, headersFor({ holder }), form, { onProgress });
+    response = await sendWithProgress('POST', path, headersFor(asking), form, { onProgress });
   } catch (cause) {
     throw unreachable(cause);
   }
-  return read(await checked(response));
+  return checked(response);
 }
 
-/** The bytes of a file of the case. */
-export async function fetchFile(holder: Holder, id: string): Promise<Blob> {
-  const response = await ask('GET', `${paths.files}/${encodeURIComponent(id)}`, { holder });
+/** What somebody outside is asked, as it stands. */
+export const fetchTask = async (holder: TaskHolder): Promise<OutsideTask> =>
+  read(await ask('GET', paths.task, { holder }));
+
+/** Says that it arrived, and by when the answer comes. */
+export const confirmReceipt = async (holder: TaskHolder, answerBy: string | null): Promise<OutsideTask> =>
+  read(await ask('POST', paths.receipt, { holder, body: { answerBy } }));
+
+/** Writes a note or hands the answer in, with files; the same key makes it one, however often it is sent. */
+export async function sayToAsker(
+  holder: TaskHolder,
+  said: { act: 'note' | 'answer'; body: string; files: readonly File[] },
+  key: string,
+  onProgress: (part: number) => void,
+): Promise<OutsideTask> {
+  const form = new FormData();
+  form.append('act', said.act);
+  form.append('body', said.body);
+  for (const file of said.files) form.append('file', file, file.name || 'photo.jpg');
+  return read(await sendForm(paths.notes, { holder, key }, form, onProgress));
+}
+
+/** The bytes of a file of the case, or of what somebody outside is asked. */
+export async function fetchFile(holder: Holder | TaskHolder, id: string): Promise<Blob> {
+  const path = 'task' in holder ? paths.taskFiles : paths.files;
+  const response = await ask('GET', `${path}/${encodeURIComponent(id)}`, { holder });
   return response.blob().catch((cause: unknown) => {
     throw unreachable(cause);
   });

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
 import { sizeText } from '../../ui/size-text.ts';
-import { fetchFile, type Holder } from '../api.ts';
+import { fetchFile, type Holder, type TaskHolder } from '../api.ts';
 import { wordsOf } from '../error-words.ts';
 import { useTexts } from '../texts.ts';
 import { Dialog } from './Dialog.tsx';
@@ -16,7 +16,7 @@ interface CaseFile {
 const shownHere = /^image\/(jpeg|png|webp|gif)$/;
 
 /** A file of the conversation: pictures open here, everything else is saved. Nothing is loaded before it is asked for. */
-export function FileLine({ file, holder }: { file: CaseFile; holder: Holder }) {
+export function FileLine({ file, holder }: { file: CaseFile; holder: Holder | TaskHolder }) {
   const { t, language } = useTexts();
   const [address, setAddress] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(false);

@@ -81,6 +81,8 @@ function actorText({ actor }: AuditEvent, t: TFunction): string {
       return actor.name ?? shortId(actor.id ?? '');
     case 'complainant':
       return t('desk.audit.actor.complainant');
+    case 'outside':
+      return t('desk.audit.actor.outside');
     case 'system':
       return t('desk.audit.actor.system');
     case 'nobody':

@@ -11,9 +11,10 @@ type Delivery = NonNullable<TimelineEntry['delivery']>[number];
 const undecided: readonly string[] = ['perhaps-sent', 'refused'];
 
 /** How a message fared on each way; what perhaps, or surely not, arrived waits for a person's decision. */
-export function Deliveries({ complaintId, entry }: { complaintId: string; entry: TimelineEntry }) {
+export function Deliveries(props: { complaintId: string; deliveries: readonly Delivery[] }) {
+  const { complaintId } = props;
   const { t } = useTranslation();
-  const deliveries = (entry.delivery ?? []).filter(({ channel }) => channel !== 'portal');
+  const deliveries = props.deliveries.filter(({ channel }) => channel !== 'portal');
   return (
     <span className={styles['deliveries']}>
       {deliveries.map((delivery) => {

@@ -69,7 +69,7 @@ function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEn
           <>
             {!noted && entry.kind !== 'message' && <>{t(`term.message-kind.${entry.kind}`)} </>}
             {noted && <>{t(incoming ? 'desk.case.line.from-them' : 'desk.case.line.from-us')} </>}
-            {wayText(entry, t)} <Deliveries complaintId={complaint.id} entry={entry} />
+            {wayText(entry, t)} <Deliveries complaintId={complaint.id} deliveries={entry.delivery ?? []} />
           </>
         ),
         body: <EntryBody entry={entry} />,

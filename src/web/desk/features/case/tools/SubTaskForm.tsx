@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askSubTask } from '../../../../../contract/investigation-contract.ts';
@@ -10,6 +10,8 @@ import { useDraft } from '../../../../ui/use-draft.ts';
 import { DepartmentPicker } from '../../../pickers/DepartmentPicker.tsx';
 import { PersonPicker } from '../../../pickers/PersonPicker.tsx';
 import { useCaseCommand } from '../use-case-command.ts';
+import { OutsideLinkDialog } from './OutsideLinkDialog.tsx';
+import { noOutsider, SubTaskOutsideFields, type AskedOutside } from './SubTaskOutsideFields.tsx';
 import styles from './tools.module.css';
 
 interface Asked {
@@ -17,17 +19,29 @@ interface Asked {
   brief: string;
   departmentId: string | null;
   assigneeId: string | null;
+  /** Somebody outside, when it is not one of ours. */
+  outside: AskedOutside | null;
   dueAt: string | null;
 }
 
-const empty: Asked = { title: '', brief: '', departmentId: null, assigneeId: null, dueAt: null };
+const empty: Asked = {
+  title: '',
+  brief: '',
+  departmentId: null,
+  assigneeId: null,
+  outside: null,
+  dueAt: null,
+};
 
-/** Asks a department or a person for their part. */
+/** Asks a department, a person or somebody outside for their part. */
 export function SubTaskForm({ complaintId }: { complaintId: string }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(empty);
   const [tried, setTried] = useState(false);
-  const draft = useDraft<Asked>(`sub-task-new:${complaintId}`, setAsked);
+  const [link, setLink] = useState<string | null>(null);
+  const draft = useDraft<Asked>(`sub-task-new:${complaintId}`, (found) => {
+    setAsked({ ...empty, ...found });
+  });
   const change = (patch: Partial<Asked>) => {
     const next = { ...asked, ...patch };
     setAsked(next);
@@ -35,18 +49,40 @@ export function SubTaskForm({ complaintId }: { complaintId: string }) {
   };
   const ask = useCaseCommand(askSubTask, {
     said: t('desk.sub-task.asked'),
-    onSuccess: () => {
+    onSuccess: (made) => {
       setAsked(empty);
       setTried(false);
+      setLink(made.link);
       void draft.discard();
     },
   });
   const errors = topErrors(ask.error);
+  const { outside } = asked;
   const noTitle = asked.title.trim() === '';
-  const nobody = asked.departmentId === null && asked.assigneeId === null;
+  const nobody = outside
+    ? outside.name.trim() === ''
+    : asked.departmentId === null && asked.assigneeId === null;
   return (
     <Form layout="vertical" component="div" className={styles['form']}>
       <h3 className={styles['section']}>{t('desk.sub-task.new')}</h3>
+      <Field label={t('desk.sub-task.whom')}>
+        {({ id }) => (
+          <Segmented
+            id={id}
+            value={outside ? 'outside' : 'ours'}
+            options={[
+              { value: 'ours', label: t('desk.sub-task.whom.ours') },
+              { value: 'outside', label: t('desk.sub-task.whom.outside') },
+            ]}
+            onChange={(whom) => {
+              change({
+                outside: whom === 'outside' ? noOutsider : null,
+                ...{ departmentId: null, assigneeId: null },
+              });
+            }}
+          />
+        )}
+      </Field>
       <Field
         label={t('desk.sub-task.title')}
         required
@@ -76,33 +112,48 @@ export function SubTaskForm({ complaintId }: { complaintId: string }) {
           />
         )}
       </Field>
+      {outside && (
+        <SubTaskOutsideFields
+          complaintId={complaintId}
+          value={outside}
+          error={errors['outside']}
+          nameMissing={tried && nobody}
+          onChange={(patch) => {
+            change({ outside: { ...outside, ...patch } });
+          }}
+        />
+      )}
       <div className={styles['pair']}>
-        <Field
-          label={t('desk.action.department')}
-          error={errors['departmentId'] ?? (tried && nobody ? t('desk.sub-task.nobody') : undefined)}
-        >
-          {(join) => (
-            <DepartmentPicker
-              {...join}
-              value={asked.departmentId}
-              onChange={(departmentId) => {
-                change({ departmentId, assigneeId: null });
-              }}
-            />
-          )}
-        </Field>
-        <Field label={t('desk.sub-task.assignee')} error={errors['assigneeId']}>
-          {(join) => (
-            <PersonPicker
-              {...join}
-              value={asked.assigneeId}
-              departmentId={asked.departmentId ?? undefined}
-              onChange={(assigneeId) => {
-                change({ assigneeId });
-              }}
-            />
-          )}
-        </Field>
+        {!outside && (
+          <>
+            <Field
+              label={t('desk.action.department')}
+              error={errors['departmentId'] ?? (tried && nobody ? t('desk.sub-task.nobody') : undefined)}
+            >
+              {(join) => (
+                <DepartmentPicker
+                  {...join}
+                  value={asked.departmentId}
+                  onChange={(departmentId) => {
+                    change({ departmentId, assigneeId: null });
+                  }}
+                />
+              )}
+            </Field>
+            <Field label={t('desk.sub-task.assignee')} error={errors['assigneeId']}>
+              {(join) => (
+                <PersonPicker
+                  {...join}
+                  value={asked.assigneeId}
+                  departmentId={asked.departmentId ?? undefined}
+                  onChange={(assigneeId) => {
+                    change({ assigneeId });
+                  }}
+                />
+              )}
+            </Field>
+          </>
+        )}
         <Field label={t('desk.sub-task.due')} error={errors['dueAt']}>
           {(join) => (
             <MomentPicker
@@ -128,6 +179,12 @@ export function SubTaskForm({ complaintId }: { complaintId: string }) {
         </Button>
         <DraftNote state={draft.state} />
       </div>
+      <OutsideLinkDialog
+        link={link}
+        onClose={() => {
+          setLink(null);
+        }}
+      />
     </Form>
   );
 }

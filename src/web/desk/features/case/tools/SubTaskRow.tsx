@@ -12,6 +12,7 @@ import { useTextIn } from '../../../../ui/texts-in.ts';
 import { useDraft } from '../../../../ui/use-draft.ts';
 import { useRoute } from '../../../../ui/use-route.ts';
 import { useCaseCommand } from '../use-case-command.ts';
+import { SubTaskOutsidePart } from './SubTaskOutsidePart.tsx';
 import styles from './tools.module.css';
 
 type SubTask = z.output<typeof subTaskView>;
@@ -25,7 +26,7 @@ const colours: Record<SubTask['state'], string> = {
 };
 
 /** One sub-task: what is asked of whom, the answer, and confirming it or sending it back. */
-export function SubTaskRow({ task }: { task: SubTask }) {
+export function SubTaskRow({ complaintId, task }: { complaintId: string; task: SubTask }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
   const [asking, setAsking] = useState<'return' | 'cancel' | null>(null);
@@ -45,7 +46,14 @@ export function SubTaskRow({ task }: { task: SubTask }) {
       </div>
       <div className={styles['rowFoot']}>
         <span>
-          {[department && textIn(department.title), task.assignee?.name].filter(Boolean).join(' · ')}
+          {[
+            task.outside && t(`term.outsider-kind.${task.outside.kind}`),
+            task.outside?.name,
+            department && textIn(department.title),
+            task.assignee?.name,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <DueText at={task.dueAt} done={task.state !== 'open'} />
         <span>
@@ -54,7 +62,8 @@ export function SubTaskRow({ task }: { task: SubTask }) {
         </span>
       </div>
       {task.brief && <p className={styles['words']}>{task.brief}</p>}
-      {task.answer && (
+      {task.outside && <SubTaskOutsidePart complaintId={complaintId} task={task} outside={task.outside} />}
+      {task.answer && !task.outside && (
         <p className={`${styles['words'] ?? ''} ${styles['quote'] ?? ''}`}>
           {task.answer}
           <small style={{ display: 'block' }}>

@@ -9,7 +9,7 @@ import { SubTaskForm } from './SubTaskForm.tsx';
 import { SubTaskRow } from './SubTaskRow.tsx';
 import styles from './tools.module.css';
 
-/** What other departments were asked to do for the case, and what they answered. */
+/** What other departments and parties outside were asked to do for the case, and what they answered. */
 export function SubTasksPanel(props: ToolProps) {
   const { complaint } = props;
   const { t } = useTranslation();
@@ -28,7 +28,7 @@ export function SubTasksPanel(props: ToolProps) {
           )}
           <ul className={styles['rows']}>
             {subTasks.map((one) => (
-              <SubTaskRow key={one.id} task={one} />
+              <SubTaskRow key={one.id} complaintId={complaint.id} task={one} />
             ))}
           </ul>
           {whyNot.length === 0 && <SubTaskForm complaintId={complaint.id} />}
