@@ -20,12 +20,17 @@ export function KeptOut({ complaint }: { complaint: CaseView }) {
     <span className={styles['fact']}>
       <small>{t('desk.case.kept-out')}</small>
       {complaint.keptOut.map(({ person, kind, reason }) => (
-        <span key={person.id} title={reason}>
-          {person.name} <small>{t(`term.interest-kind.${kind}`)}</small>
+        <span key={person.id}>
+          {person.name}{' '}
+          <small>
+            {t(`term.interest-kind.${kind}`)}
+            {reason && ` · ${reason}`}
+          </small>{' '}
           {may && (
             <Button
               type="link"
               size="small"
+              style={{ padding: 0 }}
               onClick={() => {
                 setLifting(person);
               }}
