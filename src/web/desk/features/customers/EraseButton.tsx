@@ -54,7 +54,7 @@ export function EraseButton({ partyId, erasure }: { partyId: string; erasure: Er
                   setKnowingly(event.target.checked);
                 }}
               >
-                {words(kept)[0]} {t('desk.erase.knowingly')}
+                {t('desk.erase.knowingly', { why: words(kept)[0] })}
               </Checkbox>
             )}
           </>

@@ -48,6 +48,7 @@ export function PriorityField(props: {
         <Button
           type="link"
           size="small"
+          style={{ justifySelf: 'start', paddingInline: 0 }}
           disabled={props.disabled}
           onClick={() => {
             change({ priority: Number(set.params?.['from']) });
