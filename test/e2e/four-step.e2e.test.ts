@@ -84,6 +84,25 @@ describeInBrowser('customer-four-step through the screens', () => {
     await line.getByText('已致电，客户要求退款并查明原因。').waitFor();
     await intake.standsIn('处理与解决');
 
+    // What is being typed into a dialog, too, is there again after a reload.
+    const linking = async () => {
+      await owner.page.getByRole('button', { name: '更多' }).last().click();
+      await owner.page.getByRole('menuitem', { name: '关联其他投诉' }).click();
+      return owner.page.getByRole('dialog').getByLabel('理由');
+    };
+    const kept = owner.page.waitForResponse(
+      (answer) => answer.request().method() === 'PUT' && answer.url().includes('/api/drafts/'),
+    );
+    await (await linking()).fill('与上周那件是同一批次');
+    await kept;
+    await owner.page.reload();
+    const typed = await linking();
+    await expect.poll(() => typed.inputValue()).toBe('与上周那件是同一批次');
+    await owner.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /取\s*消/ })
+      .click();
+
     // A solution, approved by two others on their own screens.
     await owner.open('拟定处理方案');
     await owner.write('方案概述', '退货退款并道歉，产线增加绝缘检测。');
