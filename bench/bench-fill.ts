@@ -28,6 +28,7 @@ export async function fill(
   told: (done: number) => void,
 ): Promise<void> {
   const { database } = installation;
+  if (total - world.filled >= worthBare) await dropIndexes(installation, world, () => told(world.filled));
   await database.pool.query('create unlogged table if not exists bench_rows (n int, id uuid, open boolean)');
   for (let start = world.filled; start < total; start += batch) {
     const end = Math.min(start + batch, total);
@@ -37,10 +38,40 @@ export async function fill(
   }
   const client = await database.pool.connect();
   try {
+    await remakeIndexes(client, world, () => told(world.filled));
     await client.query('vacuum analyze');
   } finally {
     client.release();
   }
+}
+
+/** Rows from which on it is quicker to make the indexes afterwards, all at once. */
+const worthBare = 50_000;
+const bareTables = ['complaints', 'complaint_texts', 'messages', 'events', 'clocks', 'party_index'];
+
+/** Drops what only makes finding quick, and keeps in the world how to make it again. */
+async function dropIndexes({ database }: Installation, world: BenchWorld, keep: () => void): Promise<void> {
+  const { rows } = await database.pool.query<{ name: string; made: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made from pg_index i
+      where i.indrelid = any($1::regclass[]) and not i.indisunique and not i.indisprimary
+        and pg_get_indexdef(i.indexrelid) !~ '(source_ref|complaint_id|digest)'`,
+    [bareTables],
+  );
+  world.dropped = [...(world.dropped ?? []), ...rows.map(({ made }) => made)];
+  keep();
+  for (const { name } of rows) await database.pool.query(`drop index ${name}`);
+}
+
+async function remakeIndexes(
+  client: { query(text: string): Promise<unknown> },
+  world: BenchWorld,
+  keep: () => void,
+): Promise<void> {
+  await client.query(`set maintenance_work_mem = '1GB'`);
+  for (const made of world.dropped ?? [])
+    await client.query(made.replace(/^CREATE INDEX /, 'create index if not exists '));
+  world.dropped = [];
+  keep();
 }
 
 async function register(

@@ -5,6 +5,7 @@ import { projectRoot } from '../src/platform/paths.ts';
 import { cpuOf, postmasterOf } from './bench-cpu.ts';
 import type { Drive } from './bench-drive.ts';
 import { operationsOf, registration, type Operation } from './bench-operations.ts';
+import { importRows } from './bench-import.ts';
 import { driven, peakMemory, start, type Served } from './bench-processes.ts';
 import type { Line, Measured, Side } from './bench-report.ts';
 import type { BenchWorld } from './bench-world.ts';
@@ -66,7 +67,11 @@ export class Measuring {
           `${line.name}: ${line.ours.rate.toFixed(0)}/s, floor ${line.floor?.rate.toFixed(0) ?? '-'}/s\n`,
         );
       }
-      return { size, readyMs: server.readyMs, measuresMs, memory: peakMemory(server.child), lines };
+      const memory = peakMemory(server.child);
+      const imported = 'import'.includes(this.#given.only)
+        ? await importRows(this.#given.folder, 10_000)
+        : null;
+      return { size, readyMs: server.readyMs, measuresMs, memory, lines, imported };
     } finally {
       await server.stop();
       await floor.stop();

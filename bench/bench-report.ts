@@ -1,4 +1,5 @@
 import type { Driven } from './bench-drive.ts';
+import type { Imported } from './bench-import.ts';
 
 /** What came of one side, and what processor time an answer took in its server and in the database, ms. */
 export interface Side extends Driven {
@@ -21,6 +22,7 @@ export interface Measured {
   measuresMs: number;
   memory: number;
   lines: Line[];
+  imported: Imported | null;
 }
 
 /** Least share of the floor's rate that is aimed at, by the beginning of the operation's name. */
@@ -31,7 +33,7 @@ const heads = ['operation', 'rate/s', 'p50 ms', 'p95 ms', 'cpu ms', 'db ms', 'kB
 /** Prints everything measured so far, newest size last. */
 export function printReport(measured: readonly Measured[]): void {
   const out: string[] = [''];
-  for (const { size, readyMs, measuresMs, memory, lines } of measured) {
+  for (const { size, readyMs, measuresMs, memory, lines, imported } of measured) {
     out.push(
       `${size.toLocaleString('en')} complaints: ready in ${(readyMs / 1000).toFixed(1)} s (goal ≤ 4), server at most ${memory.toFixed(0)} MiB (goal ≤ 350), numbers brought up in ${(measuresMs / 1000).toFixed(0)} s`,
       row(heads),
@@ -44,6 +46,10 @@ export function printReport(measured: readonly Measured[]): void {
         out.push(`  ${name}: p95 ${(ours.p95 / slowest).toFixed(1)} × the slowest list's (goal ≤ 4)`);
     for (const { name, ours } of lines.filter((line) => line.name.startsWith('dashboard')))
       out.push(`  ${name}: p95 ${ours.p95.toFixed(0)} ms (goal ≤ 400)`);
+    if (imported)
+      out.push(
+        `  import: ${imported.rows.toLocaleString('en')} rows in ${(imported.wholeMs / 1000).toFixed(1)} s, ${((imported.rows * 1000) / imported.wholeMs).toFixed(0)} rows/s with starting and reading the file (goal ≥ 1,000)`,
+      );
     out.push('');
   }
   out.push(...growth(measured));

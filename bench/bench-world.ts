@@ -18,6 +18,8 @@ export interface BenchWorld {
   categories: string[];
   /** Complaints in the register; kept, so that a filled folder can be measured again. */
   filled: number;
+  /** Indexes that are to be made again when filling is over. */
+  dropped?: string[];
   /** Whether the complaints whose life others are given are registered. */
   models: boolean;
 }
