@@ -67,6 +67,8 @@ export async function operationsOf(
     { name: 'newest 50', ...list('') },
     { name: 'newest 50, status and channel', ...list('&status=open&channel=phone') },
     { name: 'newest 50, department', ...list(`&department=${department}`) },
+    { name: 'counting, all', paths: ['/api/complaints/count'] },
+    { name: 'counting, status and channel', paths: ['/api/complaints/count?status=open&channel=phone'] },
     { name: 'search, common word', paths: search('退款') },
     { name: 'search, rare word', paths: search('磁悬浮') },
     { name: 'search, two words', paths: search('冰箱 漏水') },

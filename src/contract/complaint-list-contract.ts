@@ -96,11 +96,19 @@ export const listComplaints = route({
     columns: columnChoice.optional(),
     after: z.string().max(1000).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
-    /** `false` leaves the counting out, as for every page after the first. */
-    count: z.enum(['true', 'false']).default('true'),
   }),
-  response: page(listedComplaint).extend({
-    /** How many in all, at most 1000; `counted` is false when there are more, or when nobody counted. */
+  response: page(listedComplaint),
+});
+
+export const countComplaints = route({
+  method: 'GET',
+  path: '/api/complaints/count',
+  access: 'complaint.read',
+  tag: 'Complaints',
+  summary: 'How many complaints a list with these filters has, counted up to 1000',
+  query: complaintFilterFields,
+  response: z.object({
+    /** At most 1000; `counted` is false when there are more. */
     count: z.int(),
     counted: z.boolean(),
   }),

@@ -118,6 +118,7 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/complaints': company,
   'POST /api/intake/similar': { bound: 'cases', body: () => ({ text: '桌腿开裂' }) },
   'GET /api/complaints': { bound: 'cases', shows: true },
+  'GET /api/complaints/count': { bound: 'cases' },
   'POST /api/search': { bound: 'cases', body: () => ({ q: '桌腿' }), shows: true },
   'GET /api/search/recent': { bound: 'cases' },
   'GET /api/tags': company,

@@ -1,7 +1,11 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { ComplaintLine, PartyView } from '../../contract/complaint-contract.ts';
-import type { ListedComplaint, listComplaints } from '../../contract/complaint-list-contract.ts';
+import type {
+  ComplaintFilters,
+  ListedComplaint,
+  listComplaints,
+} from '../../contract/complaint-list-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { planAnew } from '../../platform/database-statements.ts';
 import { maskInText } from '../../platform/masking.ts';
@@ -41,7 +45,7 @@ const lineColumns: readonly ComplaintColumn[] = [
 /** Counting stops here; more is shown as "1000+". */
 const countLimit = 1000;
 
-/** Complaints the actor may see, by keyset pages; `counted` is false when there are more than can be counted. */
+/** Complaints the actor may see, by keyset pages. */
 export async function complaintList(ctx: Ctx, asked: Asked): Promise<Answer> {
   const filters = await filterConditions(ctx, asked);
   // What is found by values that may be rare or common can take long; it is stopped in time and said so.
@@ -54,16 +58,24 @@ async function listed(ctx: Ctx, asked: Asked, filters: FilterConditions): Promis
   const columns = (asked.columns?.split(',') ?? []) as ComplaintColumn[];
   const extra = columns.filter((column) => !lineColumns.includes(column));
   const rows = await readRows(ctx, asked, filters, asked.limit + 1, extra);
-  const uncounted = asked.count === 'false' || asked.after !== undefined;
-  const count = uncounted ? null : await countUpTo(ctx, filters, countLimit);
   const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
   return {
     items: await presented(ctx, shown, extra),
     next: rows.length > asked.limit && last ? writeCursor(last.place) : null,
-    count: Math.min(count ?? 0, countLimit),
-    counted: count !== null && count <= countLimit,
   };
+}
+
+/** How many complaints the actor may see of those, counted as far as it is shown. */
+export async function complaintCount(
+  ctx: Ctx,
+  asked: ComplaintFilters,
+): Promise<{ count: number; counted: boolean }> {
+  const filters = await filterConditions(ctx, asked);
+  const count = await (filters.uneven
+    ? withinSearchTime(ctx, (quick) => countUpTo(quick, filters, countLimit))
+    : countUpTo(ctx, filters, countLimit));
+  return { count: Math.min(count, countLimit), counted: count <= countLimit };
 }
 
 async function readRows(

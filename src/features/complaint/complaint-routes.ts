@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/complaint-contract.ts';
-import { listComplaints } from '../../contract/complaint-list-contract.ts';
+import { countComplaints, listComplaints } from '../../contract/complaint-list-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
 import { AppError } from '../../platform/errors.ts';
 import { actionsOf, courseOf } from './complaint-course-service.ts';
@@ -8,7 +8,7 @@ import { answerHandover, askHandover, assignOwner, takeCase } from './complaint-
 import { declareInterest, liftInterest } from './complaint-interest-service.ts';
 import { linkComplaints, unlinkComplaints } from './complaint-link-service.ts';
 import { chase, editMatter } from './complaint-matter-service.ts';
-import { complaintList } from './complaint-list-queries.ts';
+import { complaintCount, complaintList } from './complaint-list-queries.ts';
 import { caseView } from './complaint-view-service.ts';
 import { handoversOf, savedAnswers } from './complaint-record-queries.ts';
 import { openComplaint, readComplaint } from './complaint-service.ts';
@@ -26,6 +26,7 @@ import { toldTo } from './complaint-words-policy.ts';
 /** The register: lists, the case, its time line, its way through the process, who has it. */
 export function registerComplaintRoutes(app: FastifyInstance): void {
   serve(app, listComplaints, async ({ ctx, query }) => complaintList(ctx, query));
+  serve(app, countComplaints, async ({ ctx, query }) => complaintCount(ctx, query));
   serve(app, contract.getCase, async ({ ctx, params }) => caseView(ctx, await openComplaint(ctx, params.id)));
   serve(app, contract.getTimeline, async ({ ctx, params, query }) => {
     const complaint = await openComplaint(ctx, params.id);

@@ -5,7 +5,7 @@ import { wholeReason } from '../../language/reason-text.ts';
 import { AppError } from '../../platform/errors.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Permission } from '../../terms/permissions.ts';
-import { complaintList } from '../complaint/complaint-list-queries.ts';
+import { complaintCount, complaintList } from '../complaint/complaint-list-queries.ts';
 import { findPartyIds, partyViews } from '../party/party-queries.ts';
 import { widestScope } from '../access/access-policy.ts';
 import { partyScope } from './customer-policy.ts';
@@ -51,10 +51,11 @@ export async function findCustomers(ctx: Ctx, given: z.output<typeof findParties
   const items = await Promise.all(
     parties.map(async (party) => {
       const all = await complaintList(ctx, { limit: 20, complainant: party.id });
+      const { count } = await complaintCount(ctx, { complainant: party.id });
       return {
         ...party,
         openComplaints: all.items.filter((line) => line.status === 'open' || line.status === 'suspended'),
-        total: all.count,
+        total: count,
       };
     }),
   );

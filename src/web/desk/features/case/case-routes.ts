@@ -1,6 +1,6 @@
 import { getClosing } from '../../../../contract/closing-contract.ts';
 import { getCase, getStepForm, getTimeline, listHandovers } from '../../../../contract/complaint-contract.ts';
-import { listComplaints } from '../../../../contract/complaint-list-contract.ts';
+import { countComplaints, listComplaints } from '../../../../contract/complaint-list-contract.ts';
 import { myWork } from '../../../../contract/work-contract.ts';
 import { getInvestigation } from '../../../../contract/investigation-contract.ts';
 import { getApprovals, getResolution } from '../../../../contract/resolution-contract.ts';
@@ -17,4 +17,5 @@ export const caseRoutes = [
   getClosing,
   myWork,
   listComplaints,
+  countComplaints,
 ] as const;

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listComplaints } from '../../../../contract/complaint-list-contract.ts';
+import { countComplaints, listComplaints } from '../../../../contract/complaint-list-contract.ts';
 import type { ListRunView } from '../../../../contract/run-contract.ts';
 import { listViews } from '../../../../contract/view-contract.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -41,11 +41,12 @@ export function ComplaintsPage() {
   const list = useRoutePages(listComplaints, { query });
   const words = useFilterWords(list.items);
   const narrowed = narrowing(filters);
+  // The lines need not wait for their number.
+  const counting = useRoute(countComplaints, { query: narrowed }, { retry: false }).data;
   const selection = useSelection(JSON.stringify(narrowed));
   const [exporting, setExporting] = useState(false);
   const [showRuns, setShowRuns] = useState(false);
-  const first = list.data?.pages[0];
-  const count = first ? (first.counted ? String(first.count) : `${String(first.count)}+`) : undefined;
+  const count = counting && (counting.counted ? String(counting.count) : `${String(counting.count)}+`);
   const filtered = Object.keys(narrowed).length > 0;
   const selecting = selection.all || selection.ids.size > 0;
   const started = (_: ListRunView) => {
@@ -98,7 +99,7 @@ export function ComplaintsPage() {
                 }}
               />
             )}{' '}
-            <Button disabled={first?.count === 0} onClick={askExport}>
+            <Button disabled={counting?.count === 0} onClick={askExport}>
               {t('desk.list.export')}
             </Button>
           </span>

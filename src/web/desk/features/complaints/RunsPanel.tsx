@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listComplaints } from '../../../../contract/complaint-list-contract.ts';
+import { countComplaints, listComplaints } from '../../../../contract/complaint-list-contract.ts';
 import {
   cancelRun,
   downloadRun,
@@ -28,7 +28,9 @@ export function RunsPanel({ open, onClose }: { open: boolean; onClose: () => voi
   }).data?.items;
   const finished = (runs ?? []).filter((run) => !going(run)).length;
   useEffect(() => {
-    if (finished > 0) void client.invalidateQueries({ queryKey: routeKey(listComplaints) });
+    if (finished > 0)
+      for (const route of [listComplaints, countComplaints])
+        void client.invalidateQueries({ queryKey: routeKey(route) });
   }, [client, finished]);
   return (
     <Drawer open={open} onClose={onClose} title={t('desk.list.runs')} size={420}>

@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { listComplaints } from '../../../../contract/complaint-list-contract.ts';
+import { countComplaints, listComplaints } from '../../../../contract/complaint-list-contract.ts';
 import { myWork, teamWork, type WorkItemView } from '../../../../contract/work-contract.ts';
 import { DueText } from '../../../ui/DueText.tsx';
 import { useTextIn } from '../../../ui/texts-in.ts';
@@ -62,7 +62,7 @@ export function WorkRow({ item }: { item: WorkItemView }) {
           handoverId={item.ref}
           side="asked"
           size="small"
-          invalidates={[myWork, teamWork, listComplaints]}
+          invalidates={[myWork, teamWork, listComplaints, countComplaints]}
         />
       )}
       <span className={styles['due']}>
