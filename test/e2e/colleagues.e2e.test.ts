@@ -112,8 +112,7 @@ describeInBrowser('colleagues', () => {
   });
 
   it('DI-7: whoever is kept out finds the case no more, until they are let in again', async () => {
-    const supervisor = await staff(team.supervisor);
-    await supervisor.goto(`/complaints/${walk.id}`);
+    const supervisor = await fromList(await staff(team.supervisor), walk.number);
     await supervisor.page
       .getByRole('button', { name: /^(more )?更多$/ })
       .first()
