@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { sampleDepartments, sampleRegions } from '../sample/content/company-content.ts';
+import { helperRole } from '../sample/content/people-content.ts';
 import { dropForeignKeys } from './restore.ts';
 
 /** Something real that hangs on a record of the sample: which case, or which table's rows, by which column. */
@@ -170,12 +171,13 @@ export async function removeGathered(client: pg.ClientBase): Promise<void> {
   await removeOrganization(client, links);
 }
 
-/** Departments from the leaves up, then regions, then their calendar: each if no row names it any more. */
+/** Departments from the leaves up, regions, their calendar, a role: each if no row names it any more. */
 async function removeOrganization(client: pg.ClientBase, links: readonly Link[]): Promise<void> {
   const codes: [string, string[]][] = [
     ['departments', sampleDepartments.map(({ code }) => code)],
     ['regions', sampleRegions.map(({ code }) => code)],
     ['calendars', ['overseas']],
+    ['roles', [helperRole]],
   ];
   for (const [table, own] of codes) {
     const users = links.filter(({ parent, child }) => parent === table && child !== 'calendar_days');

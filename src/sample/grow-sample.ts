@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { portalSecret } from '../features/complaint/complaint-register-service.ts';
 import type { MovableTime } from '../platform/clock-source.ts';
 import { command, type Ctx } from '../platform/context.ts';
-import { planSampleCases, type SampleCase } from './sample-cases.ts';
+import type { SampleCase } from './sample-case.ts';
+import { planSampleCases } from './sample-cases.ts';
+import { growingOrder } from './sample-links.ts';
 import { CaseHand, type Door } from './sample-door.ts';
 import { tellPeople } from './sample-notices.ts';
 import { playCase } from './sample-play.ts';
@@ -10,7 +12,7 @@ import { playAlone } from './sample-schedule.ts';
 import { noteGrowth, noteSample, sampleGrowth, type SampleGrowth } from './sample-state.ts';
 import { openWorld, type World } from './sample-world.ts';
 
-/** Where the numbers of the older cases come from; whose connections look there first count down from the newest. */
+/** Where the numbers of the older cases come from; whose connections look there first get the number of the case's place. */
 export const growingNumbers = 'sample_numbers';
 
 /** What growing needs beside the product. */
@@ -24,7 +26,8 @@ export interface Growing {
 }
 
 /**
- * Adds the history of the sample, case by case from the newest back, while people already look at it: each is played
+ * Adds the history of the sample, case by case from the newest back (what is brought again
+ * after what it was first), while people already look at it: each is played
  * through the product's own routes at its own times. How far it is, is kept: what was cut off goes on, with the very
  * case. Answers whether all are there.
  */
@@ -33,19 +36,21 @@ export async function growSample(ctx: Ctx, growing: Growing): Promise<boolean> {
   if (!begun) return true;
   const { time, stopping } = growing;
   const today = new Date(begun.today);
-  const newestFirst = planSampleCases(today, begun.size).reverse();
-  await countNumbersDown(ctx, begun);
+  const cases = planSampleCases(today, begun.size);
+  const inOrder = growingOrder(cases, begun.size.first);
+  await openNumbers(ctx, begun.of);
   let now = begun;
   const note = async (change: Partial<SampleGrowth>): Promise<void> => {
     now = { ...now, ...change };
     await command(ctx, (tx) => noteGrowth(tx, now));
   };
   const registered = (id: string): Promise<void> => note({ current: id });
-  const world = await openWorld(ctx, time, today, await growing.openDoor(), registered);
+  const world = await openWorld(ctx, time, today, await growing.openDoor(), cases, registered);
   while (now.current !== null || now.done < now.of) {
     const isNew = now.current === null;
-    const given = newestFirst[isNew ? now.done : now.done - 1];
+    const given = inOrder[isNew ? now.done : now.done - 1];
     if (!given) break;
+    if (isNew) await setNumber(ctx, cases.indexOf(given) + 1);
     const one = now.current === null ? afresh(given, world) : await takenUp(ctx, given, world, now.current);
     if (isNew) await note({ done: now.done + 1 });
     if (!(await playAlone(ctx, time, one, today, stopping))) return false;
@@ -82,12 +87,17 @@ async function takenUp(
   return { from: row.updated_at, play: playCase(given, world, hand) };
 }
 
-async function countNumbersDown(ctx: Ctx, { done, of }: SampleGrowth): Promise<void> {
+async function openNumbers(ctx: Ctx, most: number): Promise<void> {
   await forgetNumbers(ctx);
-  const schema = sql.id(growingNumbers);
-  await sql`create schema ${schema}`.execute(ctx.db);
-  await sql`create sequence ${schema}.complaint_numbers increment by -1 minvalue 1
-    maxvalue ${sql.lit(Math.max(1, of - done))}`.execute(ctx.db);
+  await sql`create schema ${sql.id(growingNumbers)}`.execute(ctx.db);
+  await sql`create sequence ${sql.id(growingNumbers)}.complaint_numbers maxvalue ${sql.lit(most)}`.execute(
+    ctx.db,
+  );
+}
+
+/** A case has the number of its place among all, whenever it is played. */
+async function setNumber(ctx: Ctx, place: number): Promise<void> {
+  await sql`select setval(${`${growingNumbers}.complaint_numbers`}, ${place}, false)`.execute(ctx.db);
 }
 
 /** Takes the numbers away; whoever opens an installation that looks for them does this first. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { sweepOverdueWork } from '../features/complaint/complaint-overdue-service.ts';
 import { refreshMeasures } from '../features/measures/measures-refresh-service.ts';
 import type { MovableTime } from '../platform/clock-source.ts';
 import { command, type Ctx } from '../platform/context.ts';
@@ -12,7 +13,7 @@ import { noteGrowth, noteSample } from './sample-state.ts';
 import { openWorld } from './sample-world.ts';
 
 /** The sample company as it ships: five months, three hundred matters, of which the newest come first. */
-export const shippedSample: SampleSize = { total: 300, days: 150, first: 45 };
+export const shippedSample: SampleSize = { total: 300, days: 150, first: 70 };
 
 /** When the sample begins: so many days before today, on a morning. */
 export function sampleStart(today: Date, size: SampleSize): Date {
@@ -37,9 +38,11 @@ export async function makeSample(
   const older = Math.max(0, cases.length - size.first);
   // The cases before have the numbers before.
   await sql`select setval('complaint_numbers', ${older + 1}, false)`.execute(ctx.db);
-  const world = await openWorld(ctx, time, today, await openDoor());
+  const world = await openWorld(ctx, time, today, await openDoor(), cases);
   const plays = cases.slice(older).map((given) => ({ from: given.receivedAt, play: playCase(given, world) }));
   await playTogether(ctx, time, plays, today, told);
+  // What is overdue is told to who has it, then to who supervises, as it was on the way.
+  while ((await sweepOverdueWork(ctx)) > 0);
   await tellPeople(ctx, today);
   await refreshMeasures(ctx);
   await command(ctx, async (tx) => {

@@ -1,20 +1,19 @@
+import { firstWords } from '../features/complaint/complaint-words.ts';
 import { handlingsFor } from './content/handlings-content.ts';
 import { sampleCustomers } from './content/customers-content.ts';
-import type { SampleCustomer, SampleHandling, SampleMatter } from './content/content-types.ts';
+import type { SampleCustomer, SampleMatter } from './content/content-types.ts';
 import { matterCustomers } from './content/matters-customers.ts';
 import { sampleMatters, variantOrderNo } from './content/matters-content.ts';
+import { workingTime } from './sample-calendar.ts';
+import type { SampleCase } from './sample-case.ts';
+import { linkedToEarlier } from './sample-links.ts';
+import { daysBack, paceOf } from './sample-pace.ts';
 import { chanceFrom, type Chance } from './sample-random.ts';
-
-/** How far a sample case has come by today. */
-export const sampleGoals = [
-  'registered', 'classified', 'owned', 'found', 'proposed', 'approving', 'offered', 'carrying-out', 'verifying', 'replied',
-  'surveyed', 'closed', 'archived',
-] as const; // prettier-ignore
-export type SampleGoal = (typeof sampleGoals)[number];
+import { actsTo, sampleRoles, through, type SampleRole } from './sample-roles.ts';
 
 /** How much of a sample to make. */
 export interface SampleSize {
-  /** Complaints in all; the 73 whole stories come before their variants. */
+  /** Complaints in all; the cases under way come first of them, the 73 whole stories before their variants. */
   total: number;
   /** How many days back it begins. */
   days: number;
@@ -22,27 +21,15 @@ export interface SampleSize {
   first: number;
 }
 
-/** One complaint of the sample company before it is played: what, from whom, when, how far. */
-export interface SampleCase {
-  key: string;
+interface Opening {
   matter: SampleMatter;
-  /** The story it follows: its own for a whole matter, a fitting one for a variant. */
-  story: SampleHandling | SampleMatter;
-  customer: SampleCustomer;
-  title: string;
-  text: string;
-  product: string | undefined;
-  orderNo: string | undefined;
-  receivedAt: Date;
-  goal: SampleGoal;
-  process: 'standard' | 'customer-four-step';
-  /** Its own series, so that it goes the same way whenever it is played and whoever acts first. */
-  chance: Chance;
+  index: number;
+  variant: number;
 }
 
 /**
- * About three hundred cases over the last months, oldest first; older ones mostly archived, this week's in every
- * stage. The same day and size give the same cases.
+ * About three hundred cases over the last months, oldest first: those under way, each with its part, and those that
+ * went before them. The same day and size give the same cases.
  */
 export function planSampleCases(today: Date, size: SampleSize): SampleCase[] {
   const chance = chanceFrom(20_260_315);
@@ -55,38 +42,82 @@ export function planSampleCases(today: Date, size: SampleSize): SampleCase[] {
     openings.filter((opening) => opening.variant >= 0),
     chance,
   ).slice(0, size.total - whole.length);
-  return shuffled([...whole, ...others], chance)
-    .map((opening, place, all) =>
-      caseOf(opening, chance, receivedAt(place / all.length, today, size.days, chance), today),
-    )
-    .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
-    .map((given, index) => ({ ...given, chance: chanceFrom(index) }));
+  const left = shuffled([...whole, ...others], chance);
+  const work = workingTime(today);
+  const cast = sampleRoles.slice(0, size.total).flatMap((role) => {
+    const at = left.findIndex((opening) => fits(opening, role));
+    const [opening] = at < 0 ? [] : left.splice(at, 1);
+    if (!opening) return [];
+    return [
+      caseOf(
+        opening,
+        role,
+        chance,
+        work.before(today, role.hours * 60 - chance.between(0, 25), opening.matter.region),
+      ),
+    ];
+  });
+  const history = left.map((opening, place) =>
+    caseOf(opening, through, chance, receivedAt(place / left.length, today, size.days, chance)),
+  );
+  const all = [...cast, ...history].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+  return linkedToEarlier(all, size.first, chance).map((given, index) => ({
+    ...given,
+    chance: chanceFrom(index),
+  }));
+}
+
+function fits({ matter, variant }: Opening, role: SampleRole): boolean {
+  return (
+    matter.is.kind === (role.kind ?? 'complaint') &&
+    (role.region === undefined || matter.region === role.region) &&
+    // Only staff say that something is confidential.
+    (role.turn !== 'confidential' || matter.is.channel !== 'web') &&
+    // Of what is told again the whole story would be lost.
+    (role.again === undefined || variant >= 0)
+  );
 }
 
 function caseOf(
-  { matter, index, variant }: { matter: SampleMatter; index: number; variant: number },
+  { matter, index, variant }: Opening,
+  role: SampleRole,
   chance: Chance,
   at: Date,
-  today: Date,
 ): Omit<SampleCase, 'chance'> {
   const told = variant < 0 ? null : matter.variants[variant];
   const handlings = handlingsFor(matter);
   const story = told ? (handlings[variant % handlings.length] ?? matter) : matter;
   const complaint = matter.is.kind === 'complaint';
+  const ownTurn = role === through && complaint ? turnOf(chance) : role;
   return {
     key: `${matter.key}-${variant + 1}`,
     matter,
     story,
     customer: customerFor(matter, told !== null, chance),
-    title: told ? '' : matter.title,
+    title: told ? firstWords(told.text, /[\u4E00-\u9FFF]/u.test(told.text) ? 34 : 70) : matter.title,
+    isWhole: told === null,
     text: told ? told.text : matter.text,
     product: told ? told.product : matter.product,
     orderNo: told ? (matter.orderNo ? variantOrderNo(index, variant) : undefined) : matter.orderNo,
+    flags: [...new Set([...(matter.flags ?? []), ...(role.legal ? (['legal'] as const) : [])])],
     receivedAt: at,
-    goal: goalFor((today.getTime() - at.getTime()) / 86_400_000, chance),
+    role: ownTurn,
+    gap:
+      role.hours > 0 ? (role.hours * 60 * 0.5) / actsTo(role) : Math.round(paceOf(matter, at, chance) * 127),
     // Whole stories take the full procedure; of the rest every third.
-    process: complaint && (variant < 0 || (index + variant) % 3 === 0) ? 'standard' : 'customer-four-step',
+    process:
+      role.process ??
+      (complaint && (variant < 0 || (index + variant) % 3 === 0) ? 'standard' : 'customer-four-step'),
+    again: null,
   };
+}
+
+/** Of what is over, most went smoothly. */
+function turnOf(chance: Chance): SampleRole {
+  const roll = chance.next();
+  if (roll < 0.03) return { ...through, turn: 'dissatisfied' };
+  if (roll < 0.07) return { ...through, turn: 'reopened' };
+  return through;
 }
 
 function customerFor(matter: SampleMatter, variant: boolean, chance: Chance): SampleCustomer {
@@ -101,26 +132,13 @@ function customerFor(matter: SampleMatter, variant: boolean, chance: Chance): Sa
   );
 }
 
-/** More of late than long ago, at a time of day when people complain. */
+/** A time of day when people complain, rarely at the end of a week; none so new that it could not be over. */
 function receivedAt(share: number, today: Date, days: number, chance: Chance): Date {
-  const back = days * (1 - Math.pow(share, 0.65));
-  const day = new Date(today.getTime() - back * 86_400_000);
-  day.setUTCHours(chance.between(0, 13), chance.between(0, 59), chance.between(0, 59), 0);
-  return day.getTime() > today.getTime() - 20 * 60_000
-    ? new Date(today.getTime() - chance.between(20, 600) * 60_000)
-    : day;
-}
-
-/** Where a desk has most to look at. */
-const underWay: readonly SampleGoal[] = ['approving', 'offered', 'carrying-out', 'verifying'];
-
-function goalFor(age: number, chance: Chance): SampleGoal {
-  const roll = chance.next();
-  if (age > 30) return roll < 0.9 ? 'archived' : roll < 0.96 ? 'closed' : 'surveyed';
-  if (age > 14) return roll < 0.55 ? 'archived' : chance.pick(sampleGoals.slice(6));
-  if (age > 5) return chance.pick([...sampleGoals.slice(3), ...underWay]);
-  if (age > 2) return chance.pick(sampleGoals.slice(1, 9));
-  return chance.pick(sampleGoals.slice(0, 4));
+  const day = new Date(today.getTime() - (5 + daysBack(share, days - 5)) * 86_400_000);
+  const late = [5, 6, 0].includes(day.getUTCDay()) && chance.next() < 0.75;
+  if (late) day.setUTCDate(day.getUTCDate() - 3);
+  day.setUTCHours(chance.between(0, 12), chance.between(0, 59), chance.between(0, 59), 0);
+  return day;
 }
 
 function shuffled<T>(list: readonly T[], chance: Chance): T[] {

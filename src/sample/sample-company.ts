@@ -1,12 +1,13 @@
 import { saveCompany } from '../features/access/company-store.ts';
 import { createPerson } from '../features/access/people-service.ts';
+import { createRole } from '../features/access/roles-service.ts';
 import { createDepartment, createRegion } from '../features/organization/organization-service.ts';
 import { createCalendar } from '../features/organization/calendar-service.ts';
 import type { Tx } from '../platform/context.ts';
 import type { Texts } from '../terms/lists.ts';
 import { sampleCompany, sampleDepartments, sampleRegions } from './content/company-content.ts';
 import type { TwoTexts } from './content/content-types.ts';
-import { samplePeople } from './content/people-content.ts';
+import { helperRole, samplePeople } from './content/people-content.ts';
 
 /** Which posts of the procedures each sample person holds. */
 const posts: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +28,8 @@ export function texts(two: TwoTexts): Texts {
   return { 'zh-CN': two.zh, en: two.en };
 }
 
-/** Makes the sample company: calendars, regions, departments with heads, twelve people in their posts, one deputy. */
+/** Makes the sample company: calendars, regions, departments with heads, twelve people in their posts,
+ * and a role of its own for who only helps with cases. */
 export async function makeSampleOrganization(tx: Tx): Promise<void> {
   await saveCompany(tx, { name: sampleCompany.name.zh });
   const standard = await tx.db
@@ -72,6 +74,14 @@ export async function makeSampleOrganization(tx: Tx): Promise<void> {
     });
     departments.set(department.code, id);
   }
+  await createRole(tx, {
+    code: helperRole,
+    title: { 'zh-CN': '协办人员', 'zh-TW': '協辦人員', en: 'Helping colleague' },
+    grants: [
+      { permission: 'complaint.read', scope: 'own' },
+      { permission: 'complaint.comment', scope: 'own' },
+    ],
+  });
   const people = await makePeople(tx, regions, departments);
   await setHeads(tx, departments, people);
 }

@@ -1,25 +1,25 @@
+import { sql } from 'kysely';
 import { followNotices } from '../features/notification/notification-service.ts';
 import { command, type Ctx } from '../platform/context.ts';
 
-/** What is older than this the people of the sample have read, ms. */
-const unreadFor = 36 * 3_600_000;
+/** The newest that somebody has not read yet: at least so many, and up to so many more. */
+const [leastUnread, moreUnread] = [4, 8];
 
-/** Tells the people of the sample what happened; whatever is not of the last day and a half they have read. */
+/**
+ * Tells the people of the sample what happened. They read what they are told: only
+ * the newest few wait for each.
+ */
 export async function tellPeople(ctx: Ctx, today: Date): Promise<void> {
   await followNotices(ctx);
   await command(ctx, async (tx) => {
-    await tx.db
-      .updateTable('notices')
-      .set((eb) => ({ read_at: eb.ref('created_at') }))
-      .where('read_at', 'is', null)
-      .where('created_at', '<', new Date(today.getTime() - unreadFor))
-      .where((eb) =>
-        eb(
-          'complaint_id',
-          'in',
-          eb.selectFrom('complaints').select('complaints.id').where('complaints.sample', '=', true),
-        ),
-      )
-      .execute();
+    await sql`
+      update notices set read_at = created_at
+      where id in (
+        select told.id from (
+          select n.id, p.sign_in,
+            row_number() over (partition by n.person_id order by n.created_at desc, n.id) as place
+          from notices n join people p on p.id = n.person_id
+          where p.sample and n.read_at is null and n.created_at <= ${today}) told
+        where told.place > ${leastUnread} + abs(hashtext(told.sign_in)) % ${moreUnread})`.execute(tx.db);
   });
 }

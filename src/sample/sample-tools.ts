@@ -1,8 +1,7 @@
 import type { CaseView } from '../contract/complaint-contract.ts';
-import type { SampleCase } from './sample-cases.ts';
+import type { SampleCase } from './sample-case.ts';
 import type { CaseHand } from './sample-door.ts';
 import type { Chance } from './sample-random.ts';
-import type { SampleGoal } from './sample-cases.ts';
 
 /** Everything a tool's act needs. */
 export interface Scene {
@@ -15,12 +14,16 @@ export interface Scene {
   departments: ReadonlyMap<string, string>;
   /** Which offer round of the story comes next. */
   round: number;
+  /** Somebody has the case. */
+  isOwned: boolean;
+  /** What the case is in the sample for has happened, so that it may lie where its role says. */
+  isTurned: boolean;
   /** Days from now as an ISO moment. */
   inDays: (days: number) => string;
 }
 
-/** What one act did: how far the case now is, if that is a goal of its own. */
-export type Act = (scene: Scene, view: CaseView) => Promise<SampleGoal | null>;
+/** Does what a tool is for. */
+export type Act = (scene: Scene, view: CaseView) => Promise<void>;
 
 const written = new Set(['mail', 'web', 'letter', 'regulator', 'platform', 'social', 'chat']);
 const remedyNames: Record<string, string> = { 'service-extension': 'extension' };
@@ -31,7 +34,8 @@ const fen = (yuan: number): number => yuan * 100;
 /** Acts by the tool a step asks for; who does it is part of the act. */
 export const toolActs: Record<string, Act> = {
   async classify({ given, hand, intake, categories }, view) {
-    const { is, flags = [] } = given.matter;
+    const { flags } = given;
+    const { is } = given.matter;
     await hand.act(intake, 'POST', 'classification', {
       version: view.version,
       categoryId: categories.get(is.category) ?? null,
@@ -47,28 +51,27 @@ export const toolActs: Record<string, Act> = {
       legal: flags.includes('legal'),
       media: flags.includes('media'),
     });
-    return 'classified';
   },
   async assign({ hand, intake, owner, chance, given }) {
     // Who sits in another department than the case cannot see it yet, so cannot take it by themselves.
     const near = given.matter.is.channel !== 'web' && owner !== 'bai.jingwei';
-    if (intake === owner || (near && chance.next() < 0.6)) await hand.act(owner, 'POST', 'take');
+    const waits = given.role.stop === 'handover';
+    if (!waits && (intake === owner || (near && chance.next() < 0.6))) await hand.act(owner, 'POST', 'take');
     else {
       const me = await hand.act<{ person: { id: string } }>(owner, 'GET', '/api/me');
       await hand.act(intake, 'POST', 'owner', {
         personId: me.person.id,
         reason: given.matter.language === 'en' ? 'Your region.' : '属于您负责的区域。',
       });
+      if (waits) return;
       const view = await hand.seen(intake);
       await hand.act(owner, 'POST', `/api/handovers/${view.handover?.id ?? ''}/answer`, { answer: 'accept' });
     }
-    return 'owned';
   },
   async contact({ given, hand, owner }) {
     const first =
       given.story.talk.find((line) => line.by === 'handler')?.text ?? '已与投诉人联系，了解情况。';
     await hand.act(owner, 'POST', 'contacts', { way: 'phone', direction: 'out', body: first, with: '' });
-    return null;
   },
   async callback({ given, hand, intake }) {
     const english = given.matter.language === 'en';
@@ -79,9 +82,8 @@ export const toolActs: Record<string, Act> = {
       body:
         given.story.closing.survey.comment ||
         (english ? 'Satisfied with how it was handled.' : '对处理结果表示认可。'),
-      satisfied: given.story.closing.survey.result >= 3,
+      satisfied: given.story.closing.survey.result >= 3 && given.role.turn !== 'dissatisfied',
     });
-    return null;
   },
   async evidence({ given, hand, owner }) {
     const english = given.matter.language === 'en';
@@ -92,7 +94,6 @@ export const toolActs: Record<string, Act> = {
       place: english ? 'Order system' : '订单系统',
       note: given.orderNo ?? '',
     });
-    return null;
   },
   async finding({ given, hand, owner, departments }) {
     const { finding } = given.story;
@@ -104,7 +105,6 @@ export const toolActs: Record<string, Act> = {
       departmentId: finding ? (departments.get(finding.department) ?? null) : null,
       complainantView: 'agreed',
     });
-    return 'found';
   },
   async containment({ given, hand, owner }) {
     const note =
@@ -116,7 +116,6 @@ export const toolActs: Record<string, Act> = {
       note,
       doneAt: new Date(scenePast(given)).toISOString(),
     });
-    return null;
   },
   async solution(scene) {
     const { given, hand, owner, departments } = scene;
@@ -140,7 +139,7 @@ export const toolActs: Record<string, Act> = {
           kind: 'corrective',
           title: action.text,
           departmentId: departments.get(action.department) ?? null,
-          dueAt: scene.inDays(action.days),
+          dueAt: scene.inDays(given.role.turn === 'late' ? Math.min(3, action.days) : action.days),
         })),
         feasible: true,
         feasibility:
@@ -149,7 +148,6 @@ export const toolActs: Record<string, Act> = {
             : '已与相关部门确认可行。',
       },
     });
-    return 'proposed';
   },
   async offer(scene) {
     const { given, hand, owner } = scene;
@@ -169,7 +167,6 @@ export const toolActs: Record<string, Act> = {
         currency: 'CNY',
       })),
     });
-    return 'offered';
   },
   async verification({ given, hand }) {
     const quality = 'tang.kaiwen';
@@ -191,7 +188,6 @@ export const toolActs: Record<string, Act> = {
         result: results[kind],
         verifier: verifiers[kind],
       });
-    return 'verifying';
   },
   async reply({ given, hand, owner }) {
     const english = given.matter.language === 'en';
@@ -213,15 +209,9 @@ export const toolActs: Record<string, Act> = {
     await hand.act(owner, 'POST', 'reply/send', {
       how: written.has(given.matter.is.channel) ? 'written' : 'oral',
     });
-    return 'replied';
   },
-  async survey({ given, hand, owner }, view) {
-    const step = view.actions.find((action) => action.tool === 'survey');
-    if (!step?.missing.some((reason) => reason.code.includes('answer')))
-      await hand.act(owner, 'POST', 'survey');
-    const { comment, ...scores } = given.story.closing.survey;
-    await hand.complainant('POST', '/survey', { scores, remark: comment });
-    return 'surveyed';
+  async survey({ hand, owner }) {
+    await hand.act(owner, 'POST', 'survey');
   },
   async 'follow-up-plan'({ given, hand, owner, inDays }) {
     const english = given.matter.language === 'en';
@@ -231,7 +221,6 @@ export const toolActs: Record<string, Act> = {
     });
     const note = english ? 'Called: no recurrence.' : '已回电确认，未再发生。';
     await hand.act(owner, 'POST', `/api/follow-ups/${id}`, { act: 'done', note });
-    return null;
   },
   async evaluation({ given, hand, owner }) {
     const { evaluation } = given.story.closing;
@@ -241,11 +230,9 @@ export const toolActs: Record<string, Act> = {
       lesson: evaluation.lesson,
       procedureChange: evaluation.change,
     });
-    return null;
   },
   async archive({ hand, owner }) {
     await hand.act(owner, 'POST', 'archive');
-    return 'archived';
   },
 };
 

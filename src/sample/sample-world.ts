@@ -1,7 +1,7 @@
-import { addWorkingMinutes } from '../features/organization/calendar-rules-time.ts';
-import { defaultCalendar } from '../features/organization/holidays.ts';
 import type { MovableTime } from '../platform/clock-source.ts';
 import { command, type Ctx } from '../platform/context.ts';
+import { workingTime } from './sample-calendar.ts';
+import type { SampleCase } from './sample-case.ts';
 import type { Door } from './sample-door.ts';
 
 /** What all plays share. */
@@ -14,7 +14,9 @@ export interface World {
   afterWork(minutes: number, region: string): Date;
   now(): Date;
   /** A case was registered: from now on it counts as the sample's. */
-  registered(complaintId: string): Promise<void>;
+  registered(given: SampleCase, complaintId: string): Promise<void>;
+  /** The id of a case that was registered before, by the key of its plan. */
+  idOf(key: string): Promise<string | null>;
 }
 
 /** The world of the sample as it stands in the database. */
@@ -23,25 +25,24 @@ export async function openWorld(
   time: MovableTime,
   today: Date,
   door: Door,
+  cases: readonly SampleCase[],
   registered: (complaintId: string) => Promise<void> = async () => undefined,
 ): Promise<World> {
-  const years = [today.getUTCFullYear() - 1, today.getUTCFullYear()];
-  const calendars = {
-    china: defaultCalendar('Asia/Shanghai', years),
-    overseas: defaultCalendar('Europe/London', []),
-  };
+  const work = workingTime(today);
+  const known = new Map<string, string>();
   return {
     door,
     categories: await idsOf(ctx, 'categories'),
     regions: await idsOf(ctx, 'regions'),
     departments: await idsOf(ctx, 'departments'),
-    afterWork: (minutes, region) =>
-      addWorkingMinutes(region === 'overseas' ? calendars.overseas : calendars.china, time.now(), minutes),
+    afterWork: (minutes, region) => work.after(time.now(), minutes, region),
     now: () => time.now(),
-    async registered(complaintId) {
+    async registered(given, complaintId) {
+      known.set(given.key, complaintId);
       await markAsSample(ctx, complaintId);
       await registered(complaintId);
     },
+    idOf: async (key) => known.get(key) ?? idByPlace(ctx, cases.findIndex((one) => one.key === key) + 1),
   };
 }
 
@@ -52,6 +53,17 @@ async function idsOf(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await ctx.db.selectFrom(table).select(['id', 'code']).execute();
   return new Map(rows.map((row) => [row.code, row.id]));
+}
+
+/** A case that was played before this process began has the number of its place. */
+async function idByPlace(ctx: Ctx, place: number): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('complaints')
+    .select('id')
+    .where('sample', '=', true)
+    .where('number', 'like', `%${String(place).padStart(6, '0')}`)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 async function markAsSample(ctx: Ctx, complaintId: string): Promise<void> {

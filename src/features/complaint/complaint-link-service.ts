@@ -18,7 +18,7 @@ interface Given {
 export async function linkComplaints(ctx: Ctx, id: string, given: Given): Promise<void> {
   if (given.otherId === id) throw new AppError('complaint.link_self');
   await command(ctx, async (tx) => {
-    const [complaint, first] = await lockPair(tx, id, given.otherId);
+    const [complaint, first] = await lockPair(tx, id, given);
     if (await linked(tx, complaint, first, given.kind)) return;
     await refuseCircle(tx, complaint, first, given.kind);
     await insertLink(tx, {
@@ -58,7 +58,7 @@ export async function linkComplaints(ctx: Ctx, id: string, given: Given): Promis
  */
 export async function unlinkComplaints(ctx: Ctx, id: string, given: Given): Promise<void> {
   await command(ctx, async (tx) => {
-    const [complaint, first] = await lockPair(tx, id, given.otherId);
+    const [complaint, first] = await lockPair(tx, id, given);
     const link = await linked(tx, complaint, first, given.kind);
     if (!link) throw new AppError('complaint.link_not_found');
     const groups = [await isGroup(tx, complaint), await isGroup(tx, first)];
@@ -95,9 +95,12 @@ export async function unlinkComplaints(ctx: Ctx, id: string, given: Given): Prom
 }
 
 /** Locks both in the order of their ids, so that two people linking the same pair cannot lock each other out. */
-async function lockPair(tx: Tx, id: string, otherId: string): Promise<[Complaint, Complaint]> {
+async function lockPair(tx: Tx, id: string, { otherId, kind }: Given): Promise<[Complaint, Complaint]> {
   const lock = (one: string) =>
-    lockComplaint(tx, one, { permission: one === id ? 'complaint.handle' : 'complaint.read' });
+    one === id
+      ? lockComplaint(tx, one, { permission: 'complaint.handle' })
+      : // What comes back was over, mostly archived; only a duplicate is counted on the first.
+        lockComplaint(tx, one, { permission: 'complaint.read', whenOver: kind !== 'duplicate' });
   if (id < otherId) return [await lock(id), await lock(otherId)];
   const other = await lock(otherId);
   return [await lock(id), other];

@@ -41,6 +41,20 @@ describe('links', () => {
     expect(items.filter(({ kind }) => kind === 'complaint.linked')).toHaveLength(2);
   });
 
+  it('IN-5: what comes back after it was archived is its repeat, not its duplicate', async () => {
+    const [first, second] = [await caller(), await caller()];
+    await app().database.pool.query(
+      `update complaints set status = 'archived',
+         process_state = jsonb_set(process_state, '{status}', '"archived"') where id = $1`,
+      [first.id],
+    );
+    const refused = await link(second, first, 'duplicate');
+    expect(refused.json()).toMatchObject({ error: { code: 'complaint.archived' } });
+    expect((await link(second, first, 'repeat')).statusCode).toBe(200);
+    expect(await priority(second)).toEqual([4, ['priority.repeat']]);
+    expect(await first.seen(team.head)).toMatchObject({ status: 'archived' });
+  });
+
   it('IN-5: none is the duplicate or the repeat of what goes back to it', async () => {
     const [a, b, c] = [await caller(), await caller(), await caller()];
     for (const kind of ['duplicate', 'repeat']) {

@@ -29,12 +29,12 @@ export const roleCodes = [
   'intake-agent',
   'case-owner',
   'department-head',
-  'supervisor',
   'quality-manager',
   'senior-manager',
   'legal',
   'auditor',
   'administrator',
+  'sample-helper',
 ] as const;
 export type RoleCode = (typeof roleCodes)[number];
 

@@ -1,5 +1,8 @@
 import type { SamplePerson } from './content-types.ts';
 
+/** The role of the sample company's own: sees the cases it is asked for help with, and no others. */
+export const helperRole = 'sample-helper';
+
 /** Twelve people in different posts; none of them exists. */
 export const samplePeople: readonly SamplePerson[] = [
   {
@@ -85,7 +88,7 @@ export const samplePeople: readonly SamplePerson[] = [
     region: 'east',
     position: 'head-service',
     positionTitle: { zh: '客户服务部部长', en: 'Head of Customer Service' },
-    roles: ['department-head', 'supervisor'],
+    roles: ['department-head'],
     language: 'zh-CN',
     about: {
       zh: '看全部门的待办、超时和移交，审批一般金额的处理方案。',
@@ -175,11 +178,11 @@ export const samplePeople: readonly SamplePerson[] = [
     region: 'east',
     position: 'system-administrator',
     positionTitle: { zh: '系统管理员', en: 'System administrator' },
-    roles: ['administrator'],
+    roles: ['administrator', helperRole],
     language: 'zh-CN',
     about: {
-      zh: '管理人员、角色、工作日历和流程模板，不处理投诉。',
-      en: 'Manages people, roles, calendars and process templates; handles no complaints.',
+      zh: '管理人员、角色、工作日历和流程模板；不处理投诉，只应要求调取系统记录。',
+      en: 'Manages people, roles, calendars and process templates; handles no complaints, but exports logs when asked.',
     },
   },
 ];

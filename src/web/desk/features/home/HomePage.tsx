@@ -28,7 +28,8 @@ export function HomePage() {
   const mayRegister = useCan('complaint.register');
   const mayRead = useCan('complaint.read');
   const seesTeam = useCan('work.read');
-  const setsUp = [useCan('people.manage'), useCan('organization.manage')].every(Boolean);
+  // The sample company is set up.
+  const setsUp = [useCan('people.manage'), useCan('organization.manage'), !person.sample].every(Boolean);
   useLiveRefresh(`person:${person.id}`, [routeKey(myWork)]);
   const counts = work.data?.pages[0]?.counts;
   return (
@@ -46,7 +47,11 @@ export function HomePage() {
           )
         }
       />
-      {setsUp && <SetUpCard />}
+      {setsUp && (
+        <div className={styles['setUp']}>
+          <SetUpCard />
+        </div>
+      )}
       <div className={styles['page']} data-side={seesTeam}>
         <div data-tour="work">
           {counts && counts.open > 0 && <WorkCounts counts={counts} />}
