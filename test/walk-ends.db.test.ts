@@ -168,6 +168,6 @@ describe('withdrawing', () => {
     await walk.refused(team.quality, 409, 'POST', `/api/approvals/${id}/votes`, vote);
     const signed = await caseAt(app(), team, 'archive');
     const { items } = await signed.read<{ items: { state: string }[] }>(team.owner, 'approvals');
-    expect(items.map(({ state }) => state)).toEqual(['approved']);
+    expect(items.map(({ state }) => state)).toEqual(['approved', 'approved']);
   });
 });

@@ -5,7 +5,7 @@ import { maskInText } from '../src/platform/masking.ts';
 import { useTestApp } from './support/app.ts';
 import { colleague, makeTeam } from './support/team.ts';
 import { walkRegistered, type Walk } from './support/walk.ts';
-import { caseAt, type Company } from './support/walk-acts.ts';
+import { answer, caseAt, type Company } from './support/walk-acts.ts';
 
 const app = useTestApp();
 let team: Company;
@@ -163,8 +163,7 @@ describe('naughty strings on the desk', { timeout: 120_000 }, () => {
       ...{ found: letter, basis: letter, measures: letter, department: line, by: line },
       ...{ follow: note, further: note, apology: note },
     };
-    await sent.act(team.owner, 'PUT', 'reply', { content });
-    await sent.act(team.owner, 'POST', 'reply/send');
+    await answer(sent, team, content);
     const { messages } = await sent.complainant<PortalCase>('GET', '');
     expect(messages.find(({ kind }) => kind === 'reply')?.body).toContain(letter.trim());
   });

@@ -13,6 +13,7 @@ import {
   classify,
   evaluate,
   offer,
+  signReply,
   solutionOf,
   state,
   verify,
@@ -138,9 +139,43 @@ describe('standard over HTTP, each act as its own person', () => {
     await walk.act(team.owner, 'PUT', 'reply', { content: { ...fullReply, further: '' } });
     const lacking = await walk.refused(team.owner, 422, 'POST', 'reply/send');
     expect(lacking.fields).toMatchObject([{ path: 'content/further', code: 'reply.missing_further' }]);
-    expect(await walk.noExit(team.owner, 'to-follow-up')).toEqual(['process.step_open']);
+    const half = await walk.refused(team.owner, 422, 'POST', 'steps/sign-reply/approval');
+    expect(half.code).toBe('reply.incomplete');
+    expect(await walk.noExit(team.owner, 'to-follow-up')).toEqual(['process.step_open', 'process.step_open']);
     await walk.act(team.owner, 'PUT', 'reply', { content: fullReply, version: 1 });
+
+    // RE-1: signed before it leaves; sent back with the reason, signed, and void as soon as a word changes.
+    expect((await walk.refused(team.owner, 422, 'POST', 'reply/send')).code).toBe('reply.not_approved');
+    const ask = async () =>
+      (await walk.act<{ id: string }>(team.owner, 'POST', 'steps/sign-reply/approval')).id;
+    const vote = (id: string) => `/api/approvals/${id}/votes`;
+    const first = await ask();
+    await walk.refused(team.owner, 403, 'POST', vote(first), { vote: 'approve' });
+    const waiting = await walk.seen(team.head);
+    expect(actionOf(waiting, 'step:sign-reply')).toMatchObject({
+      approves: 'reply',
+      who: ['position:department-head'],
+    });
+    await walk.act(team.head, 'POST', vote(first), { vote: 'return', reason: '写明检测报告编号' });
+    expect(actionOf(await walk.seen(team.owner), 'step:sign-reply').missing).toMatchObject([
+      { code: 'approval.was_returned' },
+    ]);
+    expect((await walk.refused(team.owner, 422, 'POST', 'reply/send')).code).toBe('reply.not_approved');
+    const better = { ...fullReply, basis: '检测报告 T-17' };
+    await walk.act(team.owner, 'PUT', 'reply', { content: better, version: 2 });
+    await signReply(walk, team);
+    await walk.act(team.owner, 'PUT', 'reply', { content: { ...better, by: '明日' }, version: 3 });
+    expect((await walk.refused(team.owner, 422, 'POST', 'reply/send')).code).toBe('reply.not_approved');
+    await walk.act(team.head, 'PUT', 'reply', { content: better, version: 4 });
+    const own = await ask();
+    expect((await walk.refused(team.head, 422, 'POST', vote(own), { vote: 'approve' })).code).toBe(
+      'approval.own',
+    );
+    await walk.act(team.owner, 'PUT', 'reply', { content: better, version: 5 });
+    await signReply(walk, team);
     await walk.act(team.owner, 'POST', 'reply/send');
+    const kept = await walk.complainant<PortalCase>('GET', '');
+    expect(kept.messages.find(({ kind }) => kind === 'reply')?.body).toContain('检测报告 T-17');
     clocks = await walk.clocks(team.owner);
     expect(clocks['feed-back']).toMatchObject({ state: 'met', metAt: after(50) });
     expect(clocks['first-feedback']).toMatchObject({ state: 'met', metAt: after(50) });

@@ -8,7 +8,7 @@ const tag = 'Closing';
 export const replyContent = z.object({ found: text(10_000).default(''), basis: text(10_000).default(''), measures: text(10_000).default(''), department: text(300).default(''), by: text(300).default(''), follow: text(5000).default(''), further: text(5000).default(''), apology: text(5000).default('') }); // prettier-ignore
 /** @see replyContent */
 export type ReplyContent = z.output<typeof replyContent>;
-export const replyView = z.object({ id: z.uuid(), revision: z.int(), content: replyContent, state: z.enum(['draft', 'sent']), writtenBy: personName.nullable(), writtenAt: moment, sentBy: personName.nullable(), sentAt: moment.nullable(), version: z.int(), missing: z.array(z.string()) }); // prettier-ignore
+export const replyView = z.object({ id: z.uuid(), revision: z.int(), content: replyContent, state: z.enum(['draft', 'sent']), writtenBy: personName.nullable(), writtenAt: moment, sentBy: personName.nullable(), sentAt: moment.nullable(), version: z.int(), hash: z.string(), missing: z.array(z.string()) }); // prettier-ignore
 const scores = z.partialRecord(z.enum(surveyDimensions), z.int().min(1).max(5));
 export const surveyView = z.object({ id: z.uuid(), round: z.int(), askedAt: moment, answeredAt: moment.nullable(), via: z.string().nullable(), scores: z.record(z.string(), z.number()).nullable(), index: z.number().nullable(), remark: z.string().nullable() }); // prettier-ignore
 export const evaluationView = z.object({ id: z.uuid(), round: z.int(), solved: z.enum(['fully', 'partly', 'not']), satisfaction: z.string(), lesson: z.string(), procedureChange: z.string(), by: personName.nullable(), at: moment }); // prettier-ignore

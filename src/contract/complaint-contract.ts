@@ -45,6 +45,7 @@ export const nextAction = z.object({
   tool: z.enum(processTools).optional(),
   form: z.string().optional(),
   approval: z.string().optional(),
+  approves: z.string().optional(),
   to: z.string().optional(),
   returns: z.boolean().optional(),
   anytime: z.boolean().optional(),

@@ -145,6 +145,8 @@ export const levelSchema = z.strictObject({
 
 /** What can be approved. */
 export const approvalSubjects = ['solution', 'reply', 'follow-up-plan', 'closing'] as const;
+/** One of {@link approvalSubjects}. */
+export type ApprovalSubject = (typeof approvalSubjects)[number];
 
 /** Levels that sign an exact subject, in order (SOL-3). */
 export const approvalSchema = z.strictObject({

@@ -189,7 +189,7 @@ export const toolActs: Record<string, Act> = {
         verifier: verifiers[kind],
       });
   },
-  async reply({ given, hand, owner }) {
+  async reply({ given, hand, owner }, view) {
     const english = given.matter.language === 'en';
     const [found = given.story.reply, ...rest] = given.story.reply.split('\n');
     await hand.act(owner, 'PUT', 'reply', {
@@ -206,6 +206,11 @@ export const toolActs: Record<string, Act> = {
           : '如不满意，可向我司督办岗反映，或拨打 12315。',
       },
     });
+    const sign = view.actions.find((action) => action.approves === 'reply');
+    if (sign) {
+      const { id } = await hand.act<{ id: string }>(owner, 'POST', `steps/${sign.stepId ?? ''}/approval`);
+      await hand.act('xu.minhua', 'POST', `/api/approvals/${id}/votes`, { vote: 'approve' });
+    }
     await hand.act(owner, 'POST', 'reply/send', {
       how: written.has(given.matter.is.channel) ? 'written' : 'oral',
     });

@@ -43,8 +43,8 @@ async function arrived(narrative: string): Promise<Walk> {
 }
 
 /** Signs at the level that is due, from the approver's own list. */
-async function signs(person: SignedIn): Promise<void> {
-  const screen = await fromHome(await staff(person), '方案三级审批');
+async function signs(person: SignedIn, step = '方案三级审批'): Promise<void> {
+  const screen = await fromHome(await staff(person), step);
   await screen.press('同意');
   await screen.tool.getByRole('button', { name: '同意' }).waitFor({ state: 'detached' });
   await screen.context.close();
@@ -219,6 +219,21 @@ describeInBrowser('the standard procedure through the screens', () => {
       [/后续安排/, '一周后回访。'],
     ] as const)
       await owner.write(part, words);
+    await owner.press('保存草稿');
+    // RE-1: it does not leave before the head of the department has read and signed it, or says what is missing.
+    await owner.press('提交审批');
+    await owner.tool.getByText('答复要先审批通过才能发出。', { exact: true }).waitFor();
+    const head = await fromHome(await staff(team.head), '答复签发');
+    await head.tool.getByText('安装规范第 3 条。').waitFor();
+    await head.write('意见', '写明由谁回访');
+    await head.press('退回修改');
+    await head.context.close();
+    await owner.tool.getByText('写明由谁回访').first().waitFor();
+    await owner.write(/后续安排/, '何回访一周后回访。');
+    await owner.press('保存草稿');
+    await owner.press('重新提交审批');
+    await signs(team.head, '答复签发');
+    await owner.done('答复签发');
     await owner.press('预览并发送');
     await owner.page.getByRole('dialog').getByRole('button', { name: '发送答复' }).click();
     await owner.done('答复投诉人');

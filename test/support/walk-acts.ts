@@ -81,6 +81,19 @@ export async function offer(walk: Walk, by: SignedIn, body = '我们为您退款
   return (await walk.act<{ id: string }>(by, 'POST', 'offers', { body, options })).id;
 }
 
+/** Writes the reply, has it signed by the head of the department, and sends it. */
+export async function answer(walk: Walk, team: Company, content: object = fullReply): Promise<void> {
+  await walk.act(team.owner, 'PUT', 'reply', { content });
+  await signReply(walk, team);
+  await walk.act(team.owner, 'POST', 'reply/send');
+}
+
+/** The owner asks for the signature under the reply, the head of the department gives it. */
+export async function signReply(walk: Walk, team: Company): Promise<void> {
+  const { id } = await walk.act<{ id: string }>(team.owner, 'POST', 'steps/sign-reply/approval');
+  await walk.act(team.head, 'POST', `/api/approvals/${id}/votes`, { vote: 'approve' });
+}
+
 /** Carries out whatever is open. */
 export async function carryOut(walk: Walk, by: SignedIn): Promise<void> {
   const { actions } = await walk.read<{ actions: { id: string; version: number; state: string }[] }>(
@@ -131,8 +144,7 @@ export async function caseAt(
         await verify(walk, team.quality, kind);
     },
     async () => {
-      await walk.act(team.owner, 'PUT', 'reply', { content: fullReply });
-      await walk.act(team.owner, 'POST', 'reply/send');
+      await answer(walk, team);
       await walk.exit(team.owner, 'to-follow-up');
     },
     async () => {

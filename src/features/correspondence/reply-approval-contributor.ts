@@ -1,7 +1,7 @@
-import type { Ctx } from '../../platform/context.ts';
+import type { Ctx, Tx } from '../../platform/context.ts';
 import { newestReply } from './reply-queries.ts';
-import type { ReplyParts } from './reply-rules.ts';
-import { hashOf } from './reply-service.ts';
+import { hashOf, type ReplyParts } from './reply-rules.ts';
+import { requireWhole } from './reply-service.ts';
 
 /** How a reply is approved, where the procedure asks for it: its draft, word for word. */
 export const replySubject = {
@@ -17,8 +17,17 @@ export const replySubject = {
       authorId: reply.written_by,
     };
   },
-  /** A draft stays a draft whatever becomes of its approval; sending looks at the approval itself. */
-  async settled(): Promise<void> {
-    await Promise.resolve();
+  /**
+   * Nobody is asked to sign half a letter. Else a draft stays a draft whatever becomes of its approval; sending looks
+   * at the approval itself.
+   */
+  async settled(tx: Tx, id: string, state: string): Promise<void> {
+    if (state !== 'submitted') return;
+    const { content } = await tx.db
+      .selectFrom('replies')
+      .select('content')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    requireWhole(content as ReplyParts);
   },
 };

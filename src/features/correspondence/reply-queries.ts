@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { replyView } from '../../contract/closing-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { textIn, type Texts } from '../../terms/lists.ts';
-import { missingParts, type ReplyParts } from './reply-rules.ts';
+import { hashOf, missingParts, type ReplyParts } from './reply-rules.ts';
 
 /** The replies of a complaint, newest first, each with what it still lacks. */
 export async function repliesOf(ctx: Ctx, complaintId: string): Promise<z.input<typeof replyView>[]> {
@@ -27,6 +27,7 @@ export async function repliesOf(ctx: Ctx, complaintId: string): Promise<z.input<
     sentBy: person(row.sent_by, row.sender),
     sentAt: row.sent_at?.toISOString() ?? null,
     version: row.version,
+    hash: hashOf(row.content as ReplyParts).toString('hex'),
     missing: row.state === 'draft' ? missingParts(row.content as ReplyParts).map((one) => one.code) : [],
   }));
 }

@@ -1,3 +1,5 @@
+import { canonicalJson, digest } from '../audit/audit-rules.ts';
+
 /** The parts of a reply in the order of the letter; those with a code must say something before it may leave (RE-1). */
 export const replyParts = [
   'apology',
@@ -32,6 +34,11 @@ export function missingParts(content: ReplyParts): { part: ReplyPart; code: stri
     const code = missingCodes[part];
     return code && !content[part].trim() ? [{ part, code }] : [];
   });
+}
+
+/** What an approval of a reply is over: its words, exactly. */
+export function hashOf(content: ReplyParts): Buffer {
+  return digest(canonicalJson(content));
 }
 
 /** The words around the parts, in the complaint's language. */

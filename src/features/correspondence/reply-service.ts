@@ -5,7 +5,6 @@ import type { Ctx, Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { translate } from '../../platform/texts.ts';
 import { writtenChannels, type Channel, type Language } from '../../terms/lists.ts';
-import { canonicalJson, digest } from '../audit/audit-rules.ts';
 import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
@@ -14,7 +13,7 @@ import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
 import { noteContact, sendToComplainant } from './correspondence-service.ts';
 import { companyName, newestReply, replyBeginnings } from './reply-queries.ts';
-import { letterOf, missingParts, type ReplyParts } from './reply-rules.ts';
+import { hashOf, letterOf, missingParts, type ReplyParts } from './reply-rules.ts';
 import { insertReply, markReplySent, tieReply, updateReply } from './reply-store.ts';
 
 /**
@@ -51,11 +50,6 @@ export async function saveReply(
   });
 }
 
-/** What an approval of a reply is over: its words, exactly. */
-export function hashOf(content: ReplyParts): Buffer {
-  return digest(canonicalJson(content));
-}
-
 /**
  * Sends the reply (RE-1): to the portal and by mail, as one letter in the complaint's language; or notes that it was
  * told by word of mouth, where the complaint came so.
@@ -73,8 +67,7 @@ export async function sendReply(
     if (given.version !== undefined && given.version !== draft.version)
       throw new AppError('reply.conflict', { seen: given.version, now: draft.version });
     const content = draft.content as ReplyParts;
-    const fields = missingParts(content).map(({ part, code }) => ({ path: `content/${part}`, code }));
-    if (fields.length) throw new AppError('reply.incomplete', {}, { fields });
+    requireWhole(content);
     if (given.how === 'oral' && writtenChannels.includes(complaint.channel as Channel))
       throw new AppError('reply.must_be_written');
     await needApproval(tx, complaint);
@@ -108,6 +101,15 @@ export async function sendReply(
     });
     return { messageId };
   });
+}
+
+/**
+ * A reply leaves, and is signed, only when every part says something.
+ * @throws AppError `reply.incomplete` with the missing parts
+ */
+export function requireWhole(content: ReplyParts): void {
+  const fields = missingParts(content).map(({ part, code }) => ({ path: `content/${part}`, code }));
+  if (fields.length) throw new AppError('reply.incomplete', {}, { fields });
 }
 
 /** Where the procedure has replies approved, an unapproved one does not leave. */

@@ -36,7 +36,10 @@ export function stepActions(view: View, actor: Actor): NextAction[] {
     };
     if (status.tool) action.tool = status.tool;
     if (step.form !== undefined) action.form = step.form;
-    if (step.approval !== undefined) action.approval = step.approval;
+    if (step.approval !== undefined) {
+      action.approval = step.approval;
+      action.approves = view.template.approvals[step.approval]?.subject;
+    }
     if (step.document !== undefined) action.document = step.document;
     if (step.help) action.help = step.help;
     if (anytime) action.anytime = true;

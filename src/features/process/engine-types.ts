@@ -3,6 +3,7 @@ import type { Permission } from '../../terms/permissions.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 import type { ProcessTool, StepKind } from '../../terms/process-tools.ts';
 import type { Who } from '../../language/template-basics.ts';
+import type { ApprovalSubject } from '../../language/template-types.ts';
 
 /**
  * Why something is not possible now. `code` is a translation key (`error.<code>`) whose text uses `params`. A param
@@ -93,6 +94,8 @@ export interface NextAction {
   tool?: ProcessTool;
   form?: string;
   approval?: string;
+  /** What that approval is over. */
+  approves?: ApprovalSubject | undefined;
   document?: string;
   /** Where it leads: a stage, `closed` or `archived`. */
   to?: string;

@@ -81,7 +81,11 @@ describe('standard: the whole guide on paper', () => {
       'verification.internal': 'effective',
     });
     expect(paper.where).toBe('verify');
-    paper.know({ 'verification.third_party': 'effective' }).tool('reply').take('to-follow-up', owner);
+    paper.know({ 'verification.third_party': 'effective' }).tool('reply');
+    expect(paper.action('exit:to-follow-up', owner).reasons).toMatchObject([
+      { params: { step: 'sign-reply' } },
+    ]);
+    paper.tool('sign-reply', { 'approval.reply': 'approved' }).take('to-follow-up', owner);
     paper.tool('ask-satisfaction').complete('call-back', caller).take('to-closing', caller);
     expect(paper.action('exit:close', owner).reasons).toMatchObject([{ params: { step: 'evaluate' } }]);
     paper.tool('evaluate', { 'evaluation.solved': 'fully' }).take('close', owner);
@@ -137,7 +141,8 @@ describe('standard: the whole guide on paper', () => {
       ...{ 'verification.customer': 'effective', 'verification.internal': 'effective' },
       'verification.third_party': 'effective',
     });
-    paper.tool('reply').take('to-follow-up', owner).tool('ask-satisfaction').complete('call-back', caller);
+    paper.tool('reply').tool('sign-reply').take('to-follow-up', owner);
+    paper.tool('ask-satisfaction').complete('call-back', caller);
     expect(limits(paper)).toEqual([['stage:follow-up', '3wd']]);
   });
 

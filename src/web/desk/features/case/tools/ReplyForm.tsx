@@ -14,9 +14,11 @@ import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
 import { useEditor } from '../../../../ui/use-editor.ts';
 import type { ToolProps } from '../../../tool-props.ts';
+import { useReasonWords } from '../../../parts/reason-words.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 import { useFreshRoute } from '../use-fresh-route.ts';
 import { useNotItsTurn, useWhyNot } from '../use-why-not.ts';
+import { ApprovalCourse } from './ApprovalCourse.tsx';
 import { missingIn, replyLimits, replyParts, replyTexts, type ReplyPart } from './reply-parts.ts';
 import { SendReply } from './SendReply.tsx';
 import styles from './tools.module.css';
@@ -32,6 +34,8 @@ export function ReplyForm(
   const whyNot = useWhyNot(props, 'complaint.handle');
   const off = whyNot.length > 0;
   const notYet = useNotItsTurn(props);
+  const words = useReasonWords();
+  const signing = complaint.actions.find(({ approves, skipped }) => approves === 'reply' && !skipped);
   const [sending, setSending] = useState(false);
   const fresh = useFreshRoute(getClosing, { params: { id: complaint.id } });
   const save = useCaseCommand(saveReply, { conflicts: 'mine' });
@@ -49,6 +53,12 @@ export function ReplyForm(
   const { values, change } = editor;
   const errors = topErrors(editor.error, 'content');
   const missing = missingIn(values);
+  const unsigned =
+    signing?.done === false
+      ? [t('error.reply.not_approved'), ...words(signing.missing)]
+      : signing && editor.dirty
+        ? [t('desk.reply.changed-after-signing')]
+        : [];
   const preview = async () => {
     if (!draft || editor.dirty) {
       const saved = await editor.save();
@@ -96,7 +106,7 @@ export function ReplyForm(
           extra={
             !off && (
               <ReasonedButton
-                reasons={notYet}
+                reasons={notYet.length > 0 ? notYet : unsigned}
                 loading={editor.saving}
                 disabled={missing.length > 0}
                 onClick={() => void preview()}
@@ -114,6 +124,26 @@ export function ReplyForm(
           </p>
         )}
       </Form>
+      {signing && (
+        <section aria-label={t('desk.reply.signing')} style={{ marginTop: 20 }}>
+          <h3 className={styles['section']}>{t('desk.reply.signing')}</h3>
+          {unsigned.length > 0 && !off && <p className={styles['hint']}>{unsigned[0]}</p>}
+          <ApprovalCourse
+            complaint={complaint}
+            action={signing}
+            onDone={props.onDone}
+            hash={draft?.hash}
+            reasons={[
+              !draft && t('error.approval.nothing_to_approve'),
+              editor.dirty && t('desk.reply.save-first'),
+              missing.length > 0 &&
+                t('desk.reply.missing', {
+                  parts: missing.map((part) => t(replyTexts[part])).join(t('ui.list.separator')),
+                }),
+            ].filter((reason) => reason !== false)}
+          />
+        </section>
+      )}
       {sending && draft && (
         <SendReply
           complaint={complaint}
