@@ -18,14 +18,24 @@ const chinese = {
     "'PingFang TC', 'Microsoft JhengHei UI', 'Microsoft JhengHei', 'Noto Sans CJK TC', 'Noto Sans TC', 'Source Han Sans TC'",
 } as const;
 
-/** System fonts; the Chinese face of the reader's script first, so that shared characters get its shapes. */
+/**
+ * System fonts; the Chinese face of the reader's script first, so that shared characters get its shapes, but in
+ * English not those of quotes and dashes (`main.css` defines their face).
+ */
 export function fontFor(language: string): string {
   const order =
     language === 'zh-TW' ? [chinese['zh-TW'], chinese['zh-CN']] : [chinese['zh-CN'], chinese['zh-TW']];
-  return `${latin}, ${order.join(', ')}, sans-serif`;
+  return [latin, ...marksFor(language), ...order, 'sans-serif'].join(', ');
 }
 
-const mono = "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace";
+const marksFor = (language: string): string[] => (language === 'en' ? ["'Latin marks'"] : []);
+
+const monoFor = (language: string): string =>
+  [
+    "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas",
+    ...marksFor(language),
+    "'Noto Sans Mono CJK SC', monospace",
+  ].join(', ');
 
 /**
  * Ink blue on cool grey; red and amber are kept for time and danger, so that they mean something. Small grey words
@@ -92,7 +102,7 @@ export function themeFor(dark: boolean, language: string): ThemeConfig {
     token: {
       ...(dark ? palette.dark : palette.light),
       fontFamily: fontFor(language),
-      fontFamilyCode: mono,
+      fontFamilyCode: monoFor(language),
       fontSize: 14,
       lineHeight: 1.6,
       borderRadius: 4,

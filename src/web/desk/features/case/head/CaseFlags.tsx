@@ -13,7 +13,7 @@ export function CaseFlags({ complaint }: { complaint: CaseView }) {
     [confidential, 'purple', t('desk.case.flag.confidential')],
     [repeat, 'warning', t('desk.case.flag.repeat')],
     [group, 'warning', t('desk.case.flag.group')],
-    [complaint.duplicates > 0, 'default', t('desk.case.flag.duplicates', { n: complaint.duplicates })],
+    [complaint.duplicates > 0, 'default', t('desk.case.flag.duplicates', { count: complaint.duplicates })],
     [complaint.chases > 0, 'warning', t('desk.case.flag.chases', { n: complaint.chases })],
     [complaint.reopened > 0, 'warning', t('desk.case.flag.reopened', { n: complaint.reopened })],
     [complaint.sample, 'default', t('desk.case.flag.sample')],

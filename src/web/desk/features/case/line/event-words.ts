@@ -30,7 +30,7 @@ const flagTexts = {
 const tellers: Record<string, Teller> = {
   'complaint.registered': (data, words) => [term('channel', data['channel'], words)],
   'complaint.changed': (data, { t }) => [
-    Array.isArray(data['fields']) && t('desk.case.line.fields', { n: data['fields'].length }),
+    Array.isArray(data['fields']) && t('desk.case.line.fields', { count: data['fields'].length }),
   ],
   'complaint.classified': (data, words) => [
     words.names.category(data['category']),
@@ -63,7 +63,7 @@ const tellers: Record<string, Teller> = {
   'dispatch.interest-declared': (data, words) => [words.names.person(data['person'])],
   'dispatch.interest-lifted': (data, words) => [words.names.person(data['person'])],
   'approval.asked': (data, { t }) => [
-    Array.isArray(data['levels']) && t('desk.case.line.levels', { n: data['levels'].length }),
+    Array.isArray(data['levels']) && t('desk.case.line.levels', { count: data['levels'].length }),
   ],
   'approval.voted': (data, words) => [term('vote', data['vote'], words)],
   'solution.drafted': amount,
