@@ -37,12 +37,7 @@ export function planSampleCases(today: Date, size: SampleSize): SampleCase[] {
     { matter, index, variant: -1 },
     ...matter.variants.map((_, variant) => ({ matter, index, variant })),
   ]);
-  const whole = openings.filter((opening) => opening.variant < 0).slice(0, size.total);
-  const others = shuffled(
-    openings.filter((opening) => opening.variant >= 0),
-    chance,
-  ).slice(0, size.total - whole.length);
-  const left = shuffled([...whole, ...others], chance);
+  const left = shuffled(openings, chance);
   const work = workingTime(today);
   const cast = sampleRoles.slice(0, size.total).flatMap((role) => {
     const at = left.findIndex((opening) => fits(opening, role));
@@ -57,8 +52,11 @@ export function planSampleCases(today: Date, size: SampleSize): SampleCase[] {
       ),
     ];
   });
-  const history = left.map((opening, place) =>
-    caseOf(opening, through, chance, receivedAt(place / left.length, today, size.days, chance)),
+  // Of the others the whole stories come first.
+  const wholeFirst = [...left].sort((a, b) => Number(a.variant >= 0) - Number(b.variant >= 0));
+  const others = shuffled(wholeFirst.slice(0, Math.max(0, size.total - cast.length)), chance);
+  const history = others.map((opening, place) =>
+    caseOf(opening, through, chance, receivedAt(place / others.length, today, size.days, chance)),
   );
   const all = [...cast, ...history].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
   return linkedToEarlier(all, size.first, chance).map((given, index) => ({

@@ -30,6 +30,6 @@ export function paceOf({ is }: SampleMatter, at: Date, chance: Chance): number {
 
 /** How long ago a place in the row of all lies, in days: more of late than long ago, in waves, mostly on workdays. */
 export function daysBack(share: number, days: number): number {
-  const back = days * (1 - Math.pow(share, 0.6));
+  const back = days * (1 - Math.pow(share, 0.8));
   return Math.max(0, back - 4 * (1 - Math.cos((2 * Math.PI * back) / 75)));
 }

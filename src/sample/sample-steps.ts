@@ -157,7 +157,7 @@ async function carryOut(scene: Scene): Promise<boolean> {
   );
   const open = actions.filter((action) => action.state === 'open');
   const [first] = open;
-  if (open.length === 1 && liesAt(scene, 'actions')) return true;
+  if (open.length > 0 && liesAt(scene, 'actions')) return true;
   const proof = given.matter.language === 'en' ? 'Done; record filed.' : '已完成，记录已存档。';
   if (first)
     await hand.act(owner, 'PATCH', `/api/actions/${first.id}`, {
@@ -166,7 +166,7 @@ async function carryOut(scene: Scene): Promise<boolean> {
       proof,
     });
   else await hand.act(owner, 'POST', 'actions', { kind: 'remedy', title: proof });
-  return open.length > 1 && liesAt(scene, 'actions');
+  return false;
 }
 
 /** Where an answer was no and the stage waits for another: offers what was written anew. */
