@@ -2,6 +2,7 @@ import { sql, type Selectable, type Updateable } from 'kysely';
 import { json, type Tx } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { insertMany } from '../../platform/insert-many.ts';
+import { momentFormat } from '../../platform/moment-format.ts';
 import type { Complaints } from '../../schema/tables.ts';
 import type { ProcessState } from '../process/engine-types.ts';
 
@@ -18,7 +19,7 @@ export type Complaint = Omit<Selectable<Complaints>, 'process_state'> & {
 export async function nextNumbers(tx: Tx, many: number): Promise<string[]> {
   const { rows } = await sql<{ n: number }>`
     select nextval('complaint_numbers') as n from generate_series(1, ${many}::int)`.execute(tx.db);
-  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: tx.config.REDRESS_ZONE }).format(
+  const year = momentFormat('en', { year: 'numeric', timeZone: tx.config.REDRESS_ZONE }).format(
     tx.time.now(),
   );
   return rows.map(({ n }) => `TS-${year}-${String(n).padStart(6, '0')}`);

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { translate } from '../../platform/texts.ts';
+import { momentFormat } from '../../platform/moment-format.ts';
 import type { Language } from '../../terms/lists.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import type { Begins } from '../complaint/complaint-register-service.ts';
@@ -16,8 +17,8 @@ import {
 
 /** A moment with its zone: who reads it may live in another one. */
 function momentIn(language: Language, zone: string, at: Date): string {
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
-  const named = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' });
+  const moment = momentFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  const named = momentFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' });
   const name = named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
   return translate(language, 'mail.moment', { moment: moment.format(at), zone: name ?? zone });
 }

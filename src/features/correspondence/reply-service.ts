@@ -4,6 +4,7 @@ import { factWord } from '../../language/facts.ts';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { translate } from '../../platform/texts.ts';
+import { momentFormat } from '../../platform/moment-format.ts';
 import { writtenChannels, type Channel, type Language } from '../../terms/lists.ts';
 import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
@@ -133,7 +134,7 @@ async function letterFor(tx: Tx, complaint: Complaint, content: ReplyParts): Pro
   const [party] = complaint.complainant_id ? await openIdentities(tx, [complaint.complainant_id]) : [];
   const name = party?.identity.formOfAddress.trim();
   const date = (at: Date): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: tx.config.REDRESS_ZONE }).format(at);
+    momentFormat(language, { dateStyle: 'long', timeZone: tx.config.REDRESS_ZONE }).format(at);
   const { number, title } = complaint;
   return letterOf(content, {
     salutation: name

@@ -2,6 +2,7 @@ import { baseUrl } from '../../platform/config.ts';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import type { OutgoingMail } from '../../platform/mail.ts';
 import { translate } from '../../platform/texts.ts';
+import { momentFormat } from '../../platform/moment-format.ts';
 import type { Language } from '../../terms/lists.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { putTaskMail } from '../correspondence/task-mail-service.ts';
@@ -24,7 +25,7 @@ export async function mailOfTask(
   if (!row || !secret || !party?.identity.mail) return null;
   const language = row.language as Language;
   const by = row.due_at
-    ? new Intl.DateTimeFormat(language, {
+    ? momentFormat(language, {
         dateStyle: 'long',
         timeStyle: 'short',
         timeZone: ctx.config.REDRESS_ZONE,
