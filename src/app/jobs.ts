@@ -14,6 +14,7 @@ import { measuresJobs } from '../features/measures/measures-jobs.ts';
 import { mailNotice } from '../features/notification/notification-mail-service.ts';
 import { notificationJobs } from '../features/notification/notification-jobs.ts';
 import { resolutionJobs } from '../features/resolution/resolution-jobs.ts';
+import { searchJobs } from '../features/search/search-jobs.ts';
 import { workJobs } from '../features/work/work-jobs.ts';
 import { forgetAnswers } from '../platform/http/repeated-calls.ts';
 import type { Config } from '../platform/config.ts';
@@ -38,6 +39,7 @@ export function jobTable(config: Config): JobTable {
       ...measuresJobs.jobs,
       ...notificationJobs.jobs,
       ...resolutionJobs.jobs,
+      ...searchJobs.jobs,
       ...workJobs.jobs,
       'audit.check': runCheck,
       'audit.seal': sealRegularly,
@@ -64,6 +66,7 @@ export function jobTable(config: Config): JobTable {
       ...measuresJobs.regular,
       ...notificationJobs.regular,
       ...resolutionJobs.regular,
+      ...searchJobs.regular,
       ...workJobs.regular,
       { job: 'audit.seal', seconds: 60 },
       { job: 'access.sweep', seconds: 3600 },

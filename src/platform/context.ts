@@ -24,6 +24,8 @@ export interface PersonActor {
   departmentId: string | null;
   /** Own department and all below it. */
   departmentIds: readonly string[];
+  /** Departments in which work that waits for a post may be this person's: theirs, and of those they stand in for. */
+  postDepartmentIds: readonly string[];
   regionId: string | null;
   keyId?: string;
   /** Signed in with a password that somebody else made: it has to be changed before anything else. */

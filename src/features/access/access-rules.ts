@@ -1,15 +1,22 @@
 import { permissions, scopes, type Grant, type Permission, type Scope } from '../../terms/permissions.ts';
 
-/** How wide a scope is; a wider one contains every narrower. */
+/** How wide a scope is: how many records it reaches, as a rule. */
 export function scopeRank(scope: Scope): number {
   return scopes.indexOf(scope);
 }
 
-/** Of each permission the widest grant, in the order of the closed list; what no list knows is left out. */
+/**
+ * Of each permission the widest grants, in the order of the closed list; what no list knows is left out. A region does
+ * not hold every case of a department whose cases lie in several, so who has both keeps both.
+ */
 export function widestGrants(grants: readonly Grant[]): Grant[] {
   return permissions.flatMap((permission): Grant[] => {
-    const scope = widestOf(grants, permission);
-    return scope ? [{ permission, scope }] : [];
+    const widest = widestOf(grants, permission);
+    const held = new Set(grants.filter((grant) => grant.permission === permission).map(({ scope }) => scope));
+    const kept = scopes.filter(
+      (scope) => scope === widest || (widest === 'region' && scope === 'department' && held.has(scope)),
+    );
+    return kept.map((scope) => ({ permission, scope }));
   });
 }
 

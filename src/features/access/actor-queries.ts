@@ -11,7 +11,7 @@ interface ActorRow {
   region_id: string | null;
   positions: string[];
   grants: Grant[][] | null;
-  deputised: { id: string; positions: string[] }[] | null;
+  deputised: { id: string; positions: string[]; departments: string[] | null }[] | null;
   department_ids: string[] | null;
 }
 
@@ -26,7 +26,11 @@ async function actorRow<Extra extends object>(
     select person.id, person.name, person.department_id, person.region_id, person.positions,
       (select jsonb_agg(role.grants) from person_roles held join roles role on role.code = held.role_code
         where held.person_id = person.id) as grants,
-      (select jsonb_agg(jsonb_build_object('id', away.id, 'positions', away.positions))
+      (select jsonb_agg(jsonb_build_object('id', away.id, 'positions', away.positions, 'departments',
+          (with recursive below (id) as (
+              select id from departments where id = away.department_id
+              union select child.id from departments child join below on child.parent_id = below.id)
+            select jsonb_agg(id) from below)))
         from deputies join people away on away.id = deputies.person_id
         where deputies.deputy_id = person.id and deputies.revoked_at is null and away.active
           and deputies.from_at <= ${now} and deputies.until_at > ${now}) as deputised,
@@ -50,6 +54,12 @@ function actorOf(row: ActorRow): PersonActor {
     deputyFor: [...new Set(deputised.map((away) => away.id))],
     departmentId: row.department_id,
     departmentIds: row.department_ids ?? [],
+    postDepartmentIds: [
+      ...new Set([
+        ...(row.department_ids ?? []),
+        ...deputised.flatMap(({ departments }) => departments ?? []),
+      ]),
+    ],
     regionId: row.region_id,
   };
 }

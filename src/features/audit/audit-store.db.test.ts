@@ -68,7 +68,7 @@ it('SUP-3: an event says who did it, and through which key', async () => {
   const actor = {
     kind: 'person' as const,
     ...{ personId, name: '', grants: [], positions: [], deputyFor: [] },
-    ...{ departmentId: null, departmentIds: [], regionId: null, keyId: 'key-1' },
+    ...{ departmentId: null, departmentIds: [], postDepartmentIds: [], regionId: null, keyId: 'key-1' },
   };
   await command(actingAs(app().ctx(), actor), (tx) => appendEvent(tx, { stream, kind: 'person.changed' }));
   const row = await app()

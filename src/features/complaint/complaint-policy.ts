@@ -126,7 +126,7 @@ function workOf(actor: PersonActor, alias: string, which: Expression<unknown>): 
   const people = [actor.personId, ...actor.deputyFor];
   return sql<SqlBool>`exists (select 1 from work_items w where w.complaint_id = ${sql.ref(`${alias}.id`)} and ${which}
       and (w.assignee_id = any(${people}::uuid[]) or (w.assignee_id is null and w.position = any(${[...actor.positions]}::text[])
-        and (w.department_id is null or w.department_id = any(${[...actor.departmentIds]}::uuid[])))))`;
+        and (w.department_id is null or w.department_id = any(${[...actor.postDepartmentIds]}::uuid[])))))`;
 }
 
 /**

@@ -78,7 +78,7 @@ function mineOf(person: PersonActor) {
   const people = [person.personId, ...person.deputyFor];
   return sql<boolean>`w.state = 'open' and (w.assignee_id = any(${people}::uuid[])
       or (w.assignee_id is null and w.position = any(${[...person.positions]}::text[])
-        and (w.department_id is null or w.department_id = any(${[...person.departmentIds]}::uuid[]))))
+        and (w.department_id is null or w.department_id = any(${[...person.postDepartmentIds]}::uuid[]))))
     and (w.complaint_id is null or exists (select 1 from complaints
       where complaints.id = w.complaint_id and ${complaintScope(person)}))`;
 }

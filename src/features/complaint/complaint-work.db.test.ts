@@ -140,6 +140,19 @@ describe('what is mine now', () => {
     expect(await refs(team.legal)).toEqual([]);
   });
 
+  it('ORG-1: who stands in from another department has what waits for the post in the absent one’s', async () => {
+    const other = await makeTeam(app());
+    await put('there', { position: 'handling', departmentId: team.departmentId });
+    expect(await refs(other.legal)).toEqual([]);
+    const stay = { from_at: inHours(-1), until_at: inHours(1) };
+    await app()
+      .base.db.insertInto('deputies')
+      .values({ id: newId(), person_id: team.owner.id, deputy_id: other.legal.id, ...stay })
+      .execute();
+    expect(await refs(other.legal)).toEqual(['there']);
+    expect((await other.legal.get(`/api/complaints/${id}`)).statusCode).toBe(200);
+  });
+
   it('a cursor that is none is refused, not ignored', async () => {
     expect((await team.owner.get('/api/work/mine?after=nonsense')).statusCode).toBe(400);
     expect((await app().send({ method: 'GET', url: '/api/work/mine' })).statusCode).toBe(401);

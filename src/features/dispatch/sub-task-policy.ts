@@ -13,7 +13,7 @@ export interface ScopedSubTask {
 export function mayAnswer(actor: Actor, task: ScopedSubTask): boolean {
   if (actor.kind !== 'person' || task.state !== 'open') return false;
   if (task.assignee_id) return [actor.personId, ...actor.deputyFor].includes(task.assignee_id);
-  return task.department_id !== null && actor.departmentIds.includes(task.department_id);
+  return task.department_id !== null && actor.postDepartmentIds.includes(task.department_id);
 }
 
 /** Whether the actor may confirm, send back or cancel: whoever asked, or whoever handles the case. */

@@ -26,7 +26,7 @@ function ownTokens(actor: PersonActor): string[] {
   return [
     ...[actor.personId, ...actor.deputyFor].map((id) => scopeToken('p', id)),
     ...actor.positions.flatMap((position) =>
-      [null, ...actor.departmentIds].map((department) => postToken(position, department)),
+      [null, ...actor.postDepartmentIds].map((department) => postToken(position, department)),
     ),
   ];
 }
