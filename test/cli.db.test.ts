@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkHolidays } from '../src/app/doctor-machine.ts';
 import { projectRoot } from '../src/platform/paths.ts';
 import { productEnvironment, run, type Ended } from './durability/product.ts';
 import { startPostgres, type RunningPostgres } from '../src/platform/postgres/launcher.ts';
@@ -132,8 +133,10 @@ describe('ARC-4, LANG-1: the command line', () => {
 
   it('doctor: all well, and each thing that is wrong with what to do', async () => {
     const well = await redress(['doctor']);
-    expect(well.out).not.toContain('✗');
-    expect(well).toMatchObject({ code: 0, err: '' });
+    // A year whose holidays were announced after this release is the one thing that time alone makes wrong.
+    const outdated = checkHolidays(new Date()).state === 'wrong';
+    expect(well.out.split('\n').filter((line) => line.startsWith('✗'))).toHaveLength(outdated ? 1 : 0);
+    expect(well).toMatchObject({ code: outdated ? 1 : 0, err: '' });
     const ill = await redress(['doctor', '--json'], {
       REDRESS_SMTP_URL: 'smtp://127.0.0.1:9',
       REDRESS_MAIL_FROM: 'care@example.com',
@@ -142,7 +145,9 @@ describe('ARC-4, LANG-1: the command line', () => {
     });
     expect(ill.code).toBe(1);
     const { findings } = answered<{ findings: { state: string; text: string; message: string }[] }>(ill);
-    const wrong = findings.filter(({ state }) => state === 'wrong');
+    const wrong = findings.filter(
+      ({ state, text }) => state === 'wrong' && text !== 'cli.doctor.holidays_missing',
+    );
     expect(wrong.map(({ text }) => text).sort()).toEqual([
       'cli.doctor.address_missing',
       'cli.doctor.mail_wrong',

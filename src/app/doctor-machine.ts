@@ -1,7 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { knownHolidayYears } from '../features/organization/holidays.ts';
-import { systemTime } from '../platform/clock-source.ts';
 import type { Config } from '../platform/config.ts';
 import { newKey } from '../platform/crypto.ts';
 import { openFileStore } from './file-store.ts';
@@ -82,16 +81,16 @@ export async function checkMail({ REDRESS_SMTP_URL: url }: Config): Promise<Find
   }
 }
 
-/** Public holidays: known for this year, and towards its end for the next. */
-export function checkHolidays(): Finding {
-  const now = systemTime.now();
+/**
+ * Public holidays at `now`: known for this year. Those of the next are announced in November; when its last month begins
+ * without them, deadlines beyond it are still reckoned without holidays, which is worth knowing.
+ */
+export function checkHolidays(now: Date, known: readonly number[] = knownHolidayYears()): Finding {
   const year = now.getUTCFullYear();
-  const known = knownHolidayYears();
-  const last = known.at(-1) ?? 0;
   if (!known.includes(year)) return wrong('cli.doctor.holidays_missing', { year });
-  if (now.getUTCMonth() === 11 && last <= year)
-    return wrong('cli.doctor.holidays_missing', { year: year + 1 });
-  return good('cli.doctor.holidays', { year: last });
+  if (now.getUTCMonth() === 11 && !known.includes(year + 1))
+    return note('cli.doctor.holidays_missing', { year: year + 1 });
+  return good('cli.doctor.holidays', { year: known.at(-1) ?? year });
 }
 
 /** The address people use: needed as soon as others than this machine reach the server. */

@@ -1,3 +1,4 @@
+import { systemTime } from '../platform/clock-source.ts';
 import { rememberedKeys } from './first-start.ts';
 import { reachDatabase } from './base.ts';
 import { checkJobs, checkMails, checkMigrations, checkSealing, checkServer } from './doctor-database.ts';
@@ -37,6 +38,6 @@ export async function examine(env: Env): Promise<Finding[]> {
     findings.push(failure(error, 'cli.doctor.database_wrong'));
   }
   findings.push(...checkDataFolder(config), await checkFileStore(config), await mail);
-  findings.push(checkHolidays(), checkAddress(config));
+  findings.push(checkHolidays(systemTime.now()), checkAddress(config));
   return findings;
 }
