@@ -6,13 +6,13 @@ import { newId } from '../../platform/ids.ts';
 import { translate } from '../../platform/texts.ts';
 import { minorDigits } from '../../language/money.ts';
 import type { Language } from '../../terms/lists.ts';
-import { appendEvents } from '../audit/audit-store.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { templateOf } from '../process/template-queries.ts';
 import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { hearFromComplainant, sendToComplainant } from '../correspondence/correspondence-service.ts';
+import { withdrawOpenOffers } from './offer-store.ts';
 import { ambiguousOptions, approvesSolutions, isPast, optionsBeyond } from './resolution-rules.ts';
 import { newestSolution } from './solution-service.ts';
 
@@ -143,23 +143,13 @@ export async function withdrawOffer(ctx: Ctx, offerId: string, reason: string): 
   });
 }
 
-/** What is on the table when a case closes is off it: nobody can accept it any more. */
-export async function withdrawOpenOffer(tx: Tx, complaint: Complaint): Promise<void> {
-  const open = await tx.db
-    .updateTable('offers')
-    .set({ state: 'withdrawn' })
-    .where('complaint_id', '=', complaint.id)
-    .where('state', '=', 'open')
-    .returning('id')
-    .execute();
-  await appendEvents(
-    tx,
-    open.map(({ id: offer }) => ({
-      stream: { kind: 'complaint', id: complaint.id },
-      kind: 'offer.withdrawn',
-      data: { offer, why: 'closed' },
-    })),
-  );
+/** What is on the table is off it when the case closes or leaves the stage: nobody can accept it any more. */
+export async function takeOffersBack(
+  tx: Tx,
+  complaint: Complaint,
+  why: 'closed' | 'left-stage',
+): Promise<void> {
+  await withdrawOpenOffers(tx, complaint.id, why);
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Complaint } from '../complaint/complaint-store.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import { templateOf } from '../process/template-queries.ts';
 import { makePlannedActions, releaseActions, trackChosen } from './action-service.ts';
-import { withdrawOpenOffer } from './offer-service.ts';
+import { takeOffersBack } from './offer-service.ts';
 import { resolutionTexts } from './resolution-queries.ts';
 import { roundOfPhase } from './resolution-rules.ts';
 
@@ -73,7 +73,8 @@ export const resolutionContributor: CaseContributor<Known> = {
   async onEffect(tx, complaint, effect) {
     if (effect.kind === 'process-event' && effect.event === 'accepted') await trackChosen(tx, complaint);
     else if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
-    if (effect.kind === 'status' && effect.to === 'closed') await withdrawOpenOffer(tx, complaint);
+    if (effect.kind === 'status' && effect.to === 'closed') await takeOffersBack(tx, complaint, 'closed');
+    if (effect.kind === 'entered-stage') await takeOffersBack(tx, complaint, 'left-stage');
     if (effect.kind === 'kept-out') await releaseActions(tx, complaint.id, effect.personId);
   },
   texts: resolutionTexts,

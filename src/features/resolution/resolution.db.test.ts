@@ -31,6 +31,18 @@ const fieldsOf = (answer: { json<T>(): T }) =>
     .json<{ error: { fields?: { path: string; code: string; message: string }[] } }>()
     .error.fields?.map(({ path, code }) => `${path} ${code}`);
 
+/** Nobody can accept an offer any more that was taken back. */
+async function refusedAnswer(walk: Walk, offerId: string): Promise<void> {
+  const { number, secret } = walk;
+  const answer = await app().send({
+    method: 'POST',
+    url: '/api/portal/case/offer',
+    headers: { 'x-complaint-number': number, 'x-complaint-secret': secret },
+    payload: { offerId, answer: 'accept', optionId: 'a' },
+  });
+  expect(answer.statusCode, answer.body).toBe(409);
+}
+
 describe('offers', () => {
   it('SOL-3: nothing is offered beyond what was approved, not in amount and not in another currency', async () => {
     const walk = await caseAt(app(), team, 'offer');
@@ -81,6 +93,30 @@ describe('offers', () => {
     await walk.complainant('POST', '/offer', { offerId: offer.id, answer: 'accept', optionId: 'b' });
     expect((await walk.seen(team.owner)).stage).toBe('implement');
     expect(await openActions(walk)).toEqual(['corrective 加装缓冲垫', 'remedy 换一台新的：三日内送到']);
+  });
+
+  it('SOL-5, SLA-2: moving the case back takes the offer off the table, and the clocks that rested for it run on', async () => {
+    const walk = await caseAt(app(), team, 'offer');
+    await offers(walk, { id: 'a', title: '退款', amount: 30_000 });
+    const { offer } = await walk.complainant<{ offer: { id: string } }>('GET', '');
+    const paused = async () =>
+      (await walk.seen(team.owner)).clocks.filter((clock) => clock.state === 'paused').length;
+    expect(await paused()).toBeGreaterThan(0);
+    await walk.exit(team.owner, 'revise-offer', '金额算错了');
+    expect((await walk.complainant<{ offer: unknown }>('GET', '')).offer).toBeNull();
+    expect(await paused()).toBe(0);
+    await refusedAnswer(walk, offer.id);
+    expect(await openActions(walk)).toEqual([]);
+  });
+
+  it('SOL-3, SOL-5: editing what was approved takes the offer off the table: nothing unapproved is carried out', async () => {
+    const walk = await caseAt(app(), team, 'offer');
+    await offers(walk, { id: 'a', title: '退款', amount: 30_000 });
+    const { offer } = await walk.complainant<{ offer: { id: string } }>('GET', '');
+    const content = { summary: '退一百万', remedies: [{ kind: 'refund', amount: 100_000_000 }] };
+    await walk.act(team.owner, 'PUT', 'solution', { content });
+    await refusedAnswer(walk, offer.id);
+    expect(await openActions(walk)).toEqual([]);
   });
 
   it('SOL-5: an option says which it is: ids are unique, currencies are codes', async () => {

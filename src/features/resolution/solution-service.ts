@@ -7,6 +7,7 @@ import { canonicalJson } from '../audit/audit-rules.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
+import { withdrawOpenOffers } from './offer-store.ts';
 import { plannedTrouble } from './planned-service.ts';
 
 /** The newest revision of a complaint's solution, whatever its state. */
@@ -56,6 +57,7 @@ export async function saveSolution(
       ? await writeOver(tx, before.id, given.content, hash)
       : await writeNew(tx, id, (before?.revision ?? 0) + 1, given.content, hash);
     if (before && !over) await voidOf(tx, complaint.id, before.id);
+    await withdrawOpenOffers(tx, complaint.id, 'changed');
     await tx.hooks.resolution.solutionChanged(tx, complaint);
     await progress(tx, complaint, {
       events: [
@@ -141,10 +143,12 @@ export async function markSolution(
   id: string,
   state: 'submitted' | 'approved' | 'returned' | 'void',
 ): Promise<void> {
-  await tx.db
+  const marked = await tx.db
     .updateTable('solutions')
     .set({ state })
     .where('id', '=', id)
     .where('state', '<>', 'void')
-    .execute();
+    .returning('complaint_id')
+    .executeTakeFirst();
+  if (marked && state === 'void') await withdrawOpenOffers(tx, marked.complaint_id, 'changed');
 }
