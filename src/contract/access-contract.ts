@@ -144,6 +144,7 @@ export const setActive = route({
 /** Makes a password to begin with. */
 export const resetPassword = route({
   method: 'POST',
+  creates: true,
   path: '/api/people/:id/password',
   access: 'people.manage',
   tag,

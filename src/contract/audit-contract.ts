@@ -94,6 +94,7 @@ export type AuditCheck = z.infer<typeof auditCheck>;
 /** Checks everything: it takes its time, so a job does it. */
 export const verifyAudit = route({
   method: 'POST',
+  creates: true,
   path: '/api/audit/verify',
   access: 'audit.read',
   tag,

@@ -332,7 +332,7 @@ export const classifyComplaint = route({
 }); // prettier-ignore
 
 export const assignOwner = route({
-  method: 'POST', path: '/api/complaints/:id/owner', access: 'complaint.assign', tag, summary: 'Give the case to an owner; it counts when the owner accepts (DI-2)',
+  method: 'POST', creates: true, path: '/api/complaints/:id/owner', access: 'complaint.assign', tag, summary: 'Give the case to an owner; it counts when the owner accepts (DI-2)',
   params: idParams, body: z.object({ personId: z.uuid(), reason: text(1000).default('') }), response: z.object({ version: z.int() }),
 }); // prettier-ignore
 

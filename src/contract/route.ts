@@ -26,6 +26,8 @@ export interface Route<
   response: R;
   /** Makes a record: an `Idempotency-Key` header makes the same call twice one record. */
   creates: boolean;
+  /** Of a route that creates: its handler says what of it is done once, since not all of it is one act. */
+  onceWithin?: boolean;
   /** Takes `multipart/form-data` (files) instead of JSON; the handler reads the parts itself. */
   multipart: boolean;
   /** The plain fields beside the files of a multipart form, for the API reference; the handler checks them. */
@@ -51,6 +53,7 @@ export function route<
     body?: B;
     response?: R;
     creates?: boolean;
+    onceWithin?: boolean;
     multipart?: boolean;
     fields?: z.ZodObject;
     raw?: boolean;

@@ -32,19 +32,19 @@ export const listRun = z.object({
 export type ListRunView = z.output<typeof listRun>;
 
 export const assignMany = route({
-  method: 'POST', path: '/api/complaint-runs/assign', access: 'complaint.assign', tag,
+  method: 'POST', path: '/api/complaint-runs/assign', access: 'complaint.assign', tag, creates: true, onceWithin: true,
   summary: 'Give complaints to an owner, who accepts each (DI-2); each under its own policy. Few are done at once, many by a job',
   body: z.object({ of: chosen, personId: z.uuid(), reason: text(1000).default('') }).strict(), response: listRun,
 }); // prettier-ignore
 
 export const tagMany = route({
-  method: 'POST', path: '/api/complaint-runs/tag', access: 'complaint.comment', tag,
+  method: 'POST', path: '/api/complaint-runs/tag', access: 'complaint.comment', tag, creates: true, onceWithin: true,
   summary: 'Put tags on complaints or take them off; each under its own policy',
   body: z.object({ of: chosen, change: tagChange }).strict(), response: listRun,
 }); // prettier-ignore
 
 export const exportMany = route({
-  method: 'POST', path: '/api/complaint-runs/export', access: 'complaint.read', tag,
+  method: 'POST', path: '/api/complaint-runs/export', access: 'complaint.read', tag, creates: true, onceWithin: true,
   summary: 'A table of complaints as CSV or XLSX; few at once, many by a job. Its file is for who asked, for a day',
   body: z
     .object({

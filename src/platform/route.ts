@@ -18,6 +18,7 @@ export interface RouteLike<
   body: B;
   response: R;
   creates: boolean;
+  onceWithin?: boolean;
   multipart: boolean;
   fields?: z.ZodObject;
   raw: boolean;

@@ -1,6 +1,7 @@
-import { command, type Ctx } from '../../platform/context.ts';
+import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { createHash } from 'node:crypto';
 import { AppError } from '../../platform/errors.ts';
+import type { Once } from '../../platform/http/serve-route.ts';
 import { newId } from '../../platform/ids.ts';
 import { translate } from '../../platform/texts.ts';
 import type { Language } from '../../terms/lists.ts';
@@ -16,6 +17,13 @@ import { insertArchive } from './archive-store.ts';
 import { packParts, type Part } from './package-service.ts';
 import { completenessFacts, eventsOf, filesToPack, recordOf } from './record-queries.ts';
 
+/** What was sealed. */
+interface Made {
+  id: string;
+  fileId: string;
+  sha256: string;
+}
+
 const wanted = { permission: 'complaint.archive' } as const;
 
 /**
@@ -24,36 +32,35 @@ const wanted = { permission: 'complaint.archive' } as const;
  * chain, and whoever has it can check it without the product.
  * @throws AppError `archive.not_closed`; `archive.changed_conflict` when the case did not hold still
  */
-export async function makeArchive(
-  ctx: Ctx,
-  id: string,
-): Promise<{ id: string; fileId: string; sha256: string }> {
+export async function makeArchive(ctx: Ctx, once: Once, id: string): Promise<Made> {
+  const before = await once.before<Made>(null);
+  if (before) return before;
   for (let tries = 0; tries < 3; tries++) {
     const complaint = await command(ctx, async (tx) => lockComplaint(tx, id, wanted));
     if (complaint.status !== 'closed') throw new AppError('archive.not_closed');
-    const made = await seal(ctx, complaint);
-    if (made) return made;
+    try {
+      return await seal(ctx, once, complaint);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'archive.changed_conflict')) throw error;
+    }
   }
   throw new AppError('archive.changed_conflict');
 }
 
-async function seal(
-  ctx: Ctx,
-  complaint: Complaint,
-): Promise<{ id: string; fileId: string; sha256: string } | null> {
+async function seal(ctx: Ctx, once: Once, complaint: Complaint): Promise<Made> {
   const { id } = complaint;
   const events = await eventsOf(ctx, id);
   const revision = ((await newestArchive(ctx, id))?.revision ?? 0) + 1;
   const { parts, checks } = await partsOf(ctx, complaint, events);
   const upload = await packParts(ctx, `${complaint.number}-${revision}.tar`, parts);
-  return onComplaint(ctx, id, wanted, async (tx, now) => {
+  const keep = async (tx: Tx, now: Complaint): Promise<Made> => {
     const head = await tx.db
       .selectFrom('streams')
       .select('seq')
       .where('id', '=', `complaint:${id}`)
       .forUpdate()
       .executeTakeFirst();
-    if (head?.seq !== events.length) return null;
+    if (head?.seq !== events.length) throw new AppError('archive.changed_conflict');
     const file = await attachUpload(tx, id, upload);
     const archive = newId();
     await insertArchive(tx, {
@@ -82,7 +89,8 @@ async function seal(
       ],
     });
     return { id: archive, fileId: file.id, sha256: file.sha256 };
-  });
+  };
+  return once(null, async (inner) => onComplaint(inner, id, wanted, keep));
 }
 
 async function partsOf(ctx: Ctx, complaint: Complaint, events: Awaited<ReturnType<typeof eventsOf>>) {

@@ -64,8 +64,12 @@ interface Made {
 describe('archive', () => {
   it('ARC-1: a closed case is sealed as one package that can be read and checked without the product', async () => {
     const walk = await closedCase();
-    const made = await walk.act<Made>(team.owner, 'POST', 'archive');
+    const seal = () =>
+      team.owner.post(`/api/complaints/${walk.id}/archive`, {}, { 'idempotency-key': walk.number });
+    const made = (await seal()).json<Made>();
     expect((await walk.seen(team.head)).status).toBe('archived');
+    // IN-7: sent again with its key it is the same package, though the case is no longer there to be sealed.
+    expect((await seal()).json()).toEqual(made);
     const file = await team.head.get(`/api/files/${made.fileId}`);
     expect(createHash('sha256').update(file.rawPayload).digest('hex')).toBe(made.sha256);
 

@@ -4,7 +4,7 @@ import * as contract from '../../contract/outside-contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { fieldErrors } from '../../platform/http/answer-errors.ts';
 import { serve } from '../../platform/http/serve-route.ts';
-import { readForm, sendFile } from '../../platform/http/uploads.ts';
+import { digestsOf, readForm, sendFile } from '../../platform/http/uploads.ts';
 import { changeLink, writeOutside } from './outside-desk-service.ts';
 import { confirmReceipt, myTask, openTaskFile, receiveFile, sayOutside } from './outside-service.ts';
 
@@ -24,8 +24,7 @@ export function registerOutsideRoutes(app: FastifyInstance): void {
     const said = contract.outsideSaid.safeParse(form.fields);
     if (!said.success)
       throw new AppError('request.fields_invalid', {}, { fields: fieldErrors('', said.error) });
-    const digests = form.files.map(({ name, sha256 }) => `${name} ${sha256.toString('hex')}`);
-    return once({ ...said.data, files: digests }, async (tx) => {
+    return once({ ...said.data, files: digestsOf(form.files) }, async (tx) => {
       await sayOutside(tx, said.data, form.files);
       return myTask(tx);
     });

@@ -4,14 +4,9 @@ import * as contract from '../../contract/investigation-contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { fieldErrors } from '../../platform/http/answer-errors.ts';
 import { serve } from '../../platform/http/serve-route.ts';
-import { readForm, sendFile } from '../../platform/http/uploads.ts';
-import type { StoredUpload } from '../file/file-service.ts';
+import { digestsOf, readForm, sendFile } from '../../platform/http/uploads.ts';
 import { addEvidence, checkEvidence, noteCustody } from './evidence-service.ts';
 import { addFiles, downloadFile, mayAddFiles, storeForm } from './file-access-service.ts';
-
-/** What tells the files of a form apart from others. */
-const digestsOf = (files: readonly StoredUpload[]): string[] =>
-  files.map(({ name, sha256 }) => `${name} ${sha256.toString('hex')}`);
 
 /** Files of a complaint, and those among them that are evidence. */
 export function registerEvidenceRoutes(app: FastifyInstance): void {

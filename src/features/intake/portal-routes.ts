@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/intake-contract.ts';
 import { serve } from '../../platform/http/serve-route.ts';
-import { readForm, sendFile } from '../../platform/http/uploads.ts';
+import { digestsOf, readForm, sendFile } from '../../platform/http/uploads.ts';
 import { caseForComplainant } from './portal-case-service.ts';
 import { changeMyCourse } from './portal-course-service.ts';
 import { addFiles, openMyFile, receiveFile } from './portal-files-service.ts';
@@ -20,10 +20,11 @@ export function registerPortalRoutes(app: FastifyInstance): void {
     await writeToHandler(ctx, body);
     return caseForComplainant(ctx, myComplaint(ctx));
   });
-  serve(app, contract.portalUpload, async ({ ctx, request }) => {
+  serve(app, contract.portalUpload, async ({ ctx, request, once }) => {
     const id = myComplaint(ctx);
     const form = await readForm(request, async (stream, claim) => receiveFile(ctx, stream, claim));
-    await addFiles(ctx, form.files, form.fields.body ?? '');
+    const body = form.fields.body ?? '';
+    await once({ body, files: digestsOf(form.files) }, async (tx) => addFiles(tx, form.files, body));
     return caseForComplainant(ctx, id);
   });
   serve(app, contract.portalDownload, async ({ ctx, params, reply }) => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { assignMany, exportMany, ListRunView, tagMany } from '../../contract/run-contract.ts';
 import { command, type Ctx, type PersonActor, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Once } from '../../platform/http/serve-route.ts';
 import { putJob } from '../../platform/jobs.ts';
 import { narrowGrants } from '../access/access-rules.ts';
 import { requirePermission, requirePerson } from '../access/access-policy.ts';
@@ -18,6 +19,8 @@ const atOnce = { items: 50, rows: 1000 };
 /** Most complaints one act reaches, and most rows of one table. */
 const most = { items: 5000, rows: 1_000_000 };
 const keptHours = 24;
+/** How long a run of few may take before a job looks after it. */
+const waitedMs = 120_000;
 
 /** What a run was asked, as it is kept. */
 export type RunAsked =
@@ -27,38 +30,52 @@ export type RunAsked =
 
 /**
  * Begins an act over many complaints: those the actor sees are counted out now, each is asked about under its own
- * policy when its turn comes.
+ * policy when its turn comes. To begin is one act, the same key makes no other run; each complaint's turn is its own.
  * @throws AppError `list.nothing_chosen`, `list.too_many_chosen`
  */
-export async function startAct(ctx: Ctx, asked: Exclude<RunAsked, { act: 'export' }>): Promise<ListRunView> {
+export async function startAct(
+  ctx: Ctx,
+  once: Once,
+  asked: Exclude<RunAsked, { act: 'export' }>,
+): Promise<ListRunView> {
   const person = requirePerson(ctx.actor);
-  const items = await chosenIds(ctx, chosenOf(asked.of), most.items + 1);
-  if (items.length === 0) throw new AppError('list.nothing_chosen');
-  if (items.length > most.items) throw new AppError('list.too_many_chosen', { limit: most.items });
-  const { act, of: _, ...how } = asked;
-  return begin(ctx, items.length <= atOnce.items, async (tx) =>
-    insertRun(tx, { ...begun(tx, person), act, asked: how, total: items.length }, items),
-  );
+  const run = await once('start', async (inner): Promise<Begun> => {
+    const items = await chosenIds(inner, chosenOf(asked.of), most.items + 1);
+    if (items.length === 0) throw new AppError('list.nothing_chosen');
+    if (items.length > most.items) throw new AppError('list.too_many_chosen', { limit: most.items });
+    const { act, of: _, ...how } = asked;
+    return begin(inner, items.length <= atOnce.items, async (tx) =>
+      insertRun(tx, { ...begun(tx, person), act, asked: how, total: items.length }, items),
+    );
+  });
+  return follow(ctx, run);
 }
 
 /**
  * Begins a table of complaints. That personal data are wanted in full, and why, is on record before the first byte.
  * @throws AppError `list.nothing_chosen`, `access.forbidden` for who may not see them in full
  */
-export async function startExport(ctx: Ctx, asked: z.output<typeof exportMany.body>): Promise<ListRunView> {
+export async function startExport(
+  ctx: Ctx,
+  once: Once,
+  asked: z.output<typeof exportMany.body>,
+): Promise<ListRunView> {
   const person = requirePerson(ctx.actor);
   if (asked.unmask !== undefined) requirePermission(ctx.actor, 'party.unmask');
-  const count = await countChosen(ctx, chosenOf(asked.of), atOnce.rows);
-  if (count === 0) throw new AppError('list.nothing_chosen');
-  const few = count <= atOnce.rows;
-  return begin(ctx, few, async (tx) => {
-    if (asked.unmask !== undefined)
-      await noteUnmask(tx, {
-        ...{ partyId: null, complaintId: null, reason: asked.unmask },
-        fields: asked.columns.split(','),
-      });
-    return insertRun(tx, { ...begun(tx, person), act: 'export', asked, total: few ? count : null }, []);
+  const run = await once('start', async (inner): Promise<Begun> => {
+    const count = await countChosen(inner, chosenOf(asked.of), atOnce.rows);
+    if (count === 0) throw new AppError('list.nothing_chosen');
+    const few = count <= atOnce.rows;
+    return begin(inner, few, async (tx) => {
+      if (asked.unmask !== undefined)
+        await noteUnmask(tx, {
+          ...{ partyId: null, complaintId: null, reason: asked.unmask },
+          fields: asked.columns.split(','),
+        });
+      return insertRun(tx, { ...begun(tx, person), act: 'export', asked, total: few ? count : null }, []);
+    });
   });
+  return follow(ctx, run);
 }
 
 function begun(tx: Tx, person: PersonActor) {
@@ -69,12 +86,24 @@ function begun(tx: Tx, person: PersonActor) {
   };
 }
 
-async function begin(ctx: Ctx, few: boolean, insert: (tx: Tx) => Promise<string>): Promise<ListRunView> {
-  const id = await command(ctx, async (tx) => {
-    const made = await insert(tx);
-    if (!few) await putJob(tx, 'list.run', { run: made }, { key: `list.run:${made}` });
-    return made;
+/** A run that was begun, and whether it is done while its person waits. */
+interface Begun {
+  id: string;
+  few: boolean;
+}
+
+async function begin(ctx: Ctx, few: boolean, insert: (tx: Tx) => Promise<string>): Promise<Begun> {
+  return command(ctx, async (tx) => {
+    const id = await insert(tx);
+    // Of few, the job finds nothing left to do, unless this process ends before they are done.
+    const runAt = few ? { runAt: new Date(tx.time.now().getTime() + waitedMs) } : {};
+    await putJob(tx, 'list.run', { run: id }, { key: `list.run:${id}`, ...runAt });
+    return { id, few };
   });
+}
+
+/** Answers with the run as it is now; few are done first. */
+async function follow(ctx: Ctx, { id, few }: Begun): Promise<ListRunView> {
   if (few) await carryOut(ctx, id);
   return runView(await runOf(ctx, requirePerson(ctx.actor).personId, id));
 }

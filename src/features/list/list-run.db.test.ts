@@ -128,6 +128,44 @@ describe('acts over many', () => {
     });
   });
 
+  it('IN-7: the same key begins one run, of few or of many, though nothing is left to choose the second time', async () => {
+    const first = await registerCase(app(), { orderNo: 'KEYED' });
+    await copyCase(app(), first.id, 60);
+    const many = { of: { filters: { orderNo: 'keyed' } }, change: { add: ['一次'] } };
+    const send = async (act: string, key: string, body: object) => {
+      const answer = await reader.post(`/api/complaint-runs/${act}`, body, { 'idempotency-key': key });
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json<ListRunView>();
+    };
+    const begun = await send('tag', 'many', many);
+    expect(begun).toMatchObject({ state: 'waiting', total: 61 });
+    await carryOut(app().ctx(), begun.id);
+    expect(await send('tag', 'many', many)).toMatchObject({ id: begun.id, state: 'done', done: 61 });
+
+    const { tags } = (await reader.get(`/api/complaints/${first.id}`)).json<{ tags: { id: string }[] }>();
+    const tag = tags[0]!.id;
+    await command(await reader.ctx(), async ({ db }) => {
+      await sql`delete from complaint_tags where tag_id = ${tag} and complaint_id <> ${first.id}`.execute(db);
+    });
+    const few = { of: { filters: { tags: tag } }, change: { remove: [tag] } };
+    const off = await send('tag', 'few', few);
+    expect(off).toMatchObject({ state: 'done', done: 1 });
+    expect(await send('tag', 'few', few)).toEqual(off);
+    const table = { of: { ids: [first.id] }, columns: 'number', format: 'csv', unmask: '核对' };
+    const made = await send('export', 'table', table);
+    expect(await send('export', 'table', table)).toEqual(made);
+    const other = { ...table, format: 'xlsx' };
+    const refused = await reader.post('/api/complaint-runs/export', other, { 'idempotency-key': 'table' });
+    expect(refused.statusCode).toBe(409);
+    const unmasked = await app()
+      .base.db.selectFrom('events')
+      .select('kind')
+      .where('stream_id', '=', `reads:${reader.id}`)
+      .where('kind', '=', 'read.unmasked')
+      .execute();
+    expect(unmasked).toHaveLength(1);
+  });
+
   it('ARC-3: a run that was called off does no more; nothing and too many are refused', async () => {
     const made = await run(reader, 'tag', { of: { filters: { orderNo: 'bulk' } }, change: { add: ['停'] } });
     expect((await reader.post(`/api/complaint-runs/${made.id}/cancel`)).statusCode).toBe(200);

@@ -19,11 +19,7 @@ export async function once(
   input: unknown,
   work: (tx: Ctx) => Promise<unknown>,
 ): Promise<unknown> {
-  if (key.length > 200) throw new AppError('request.idempotency_key_invalid');
-  const actor = callerOf(ctx);
-  const asked = JSON.stringify([route.method, route.path, input]);
-  const hash = hmacSha256(ctx.keyring.derive('repeated calls'), asked);
-  const [answers, place] = [ctx.keyring.derive('repeated answers'), `${actor} ${key}`];
+  const { actor, hash } = callOf(ctx, route, key, input);
   return command(ctx, async (tx) => {
     const mine = await tx.db
       .insertInto('idempotency_keys')
@@ -39,7 +35,7 @@ export async function once(
       .executeTakeFirst();
     if (mine) {
       const answer = await work(tx);
-      const sealed = seal(answers, json(answer), place).toString('base64');
+      const sealed = seal(answersKey(ctx), json(answer), `${actor} ${key}`).toString('base64');
       await tx.db
         .updateTable('idempotency_keys')
         .set({ status: 200, response: json({ sealed }) })
@@ -48,16 +44,45 @@ export async function once(
         .execute();
       return answer;
     }
-    const before = await tx.db
-      .selectFrom('idempotency_keys')
-      .select(['request_hash', 'response'])
-      .where('actor', '=', actor)
-      .where('key', '=', key)
-      .executeTakeFirstOrThrow();
-    if (!before.request_hash.equals(hash)) throw new AppError('request.idempotency_conflict');
-    const { sealed } = before.response as { sealed: string };
-    return JSON.parse(openText(answers, Buffer.from(sealed, 'base64'), place)) as unknown;
+    const before = await given(tx, actor, key, hash);
+    if (before === undefined) throw new AppError('request.idempotency_conflict');
+    return before;
   });
+}
+
+/**
+ * What the same call under the same key was answered before; undefined for a first one.
+ * @throws AppError `request.idempotency_conflict` for the same key with another body
+ */
+export async function answeredBefore(
+  ctx: Ctx,
+  route: RouteLike,
+  key: string,
+  input: unknown,
+): Promise<unknown> {
+  const { actor, hash } = callOf(ctx, route, key, input);
+  return given(ctx, actor, key, hash);
+}
+
+function callOf(ctx: Ctx, route: RouteLike, key: string, input: unknown): { actor: string; hash: Buffer } {
+  if (key.length > 200) throw new AppError('request.idempotency_key_invalid');
+  const asked = JSON.stringify([route.method, route.path, input]);
+  return { actor: callerOf(ctx), hash: hmacSha256(ctx.keyring.derive('repeated calls'), asked) };
+}
+
+const answersKey = (ctx: Ctx): Buffer => ctx.keyring.derive('repeated answers');
+
+async function given(ctx: Ctx, actor: string, key: string, hash: Buffer): Promise<unknown> {
+  const before = await ctx.db
+    .selectFrom('idempotency_keys')
+    .select(['request_hash', 'response'])
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (!before) return undefined;
+  if (!before.request_hash.equals(hash)) throw new AppError('request.idempotency_conflict');
+  const { sealed } = before.response as { sealed: string };
+  return JSON.parse(openText(answersKey(ctx), Buffer.from(sealed, 'base64'), `${actor} ${key}`)) as unknown;
 }
 
 function callerOf({ actor }: Ctx): string {

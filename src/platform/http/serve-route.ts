@@ -4,7 +4,7 @@ import { holds, type Ctx } from '../context.ts';
 import { AppError, type FieldError } from '../errors.ts';
 import type { RouteLike } from '../route.ts';
 import { fieldErrors } from './answer-errors.ts';
-import { once } from './repeated-calls.ts';
+import { answeredBefore, once } from './repeated-calls.ts';
 
 /** What a handler is given: who asks and with what, all of it checked. */
 export interface Call<P, Q, B> {
@@ -14,11 +14,16 @@ export interface Call<P, Q, B> {
   body: B;
   request: FastifyRequest;
   reply: FastifyReply;
-  /**
-   * For forms with files: does the work once for the caller's `Idempotency-Key`, whatever was asked being what
-   * `input` says (fields, digests of the files). Other routes get this without asking.
-   */
-  once: <A>(input: unknown, work: (ctx: Ctx) => Promise<A>) => Promise<A>;
+  /** For forms with files and routes with `onceWithin`; others are done once as a whole, without asking. */
+  once: Once;
+}
+
+/** One caller's call, to be done once for its `Idempotency-Key`, and without one whenever it is made. */
+export interface Once {
+  /** Does the work, in one transaction with the note that it is done; what was asked is what `input` says beside it. */
+  <A>(input: unknown, work: (ctx: Ctx) => Promise<A>): Promise<A>;
+  /** What `once` answered to the same call before, if it did: to ask first where getting ready is long work. */
+  before: <A>(input: unknown) => Promise<A | undefined>;
 }
 
 declare module 'fastify' {
@@ -50,15 +55,23 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const input = check(route, request);
       const header = request.headers['idempotency-key'];
       const key = route.creates && typeof header === 'string' && header ? header : null;
-      const byKey = async <A>(asked: unknown, work: (ctx: Ctx) => Promise<A>): Promise<A> =>
-        key === null ? work(ctx) : ((await once(ctx, route, key, { ...input, asked }, work)) as A);
+      const byKey: Once = Object.assign(
+        async <A>(asked: unknown, work: (ctx: Ctx) => Promise<A>): Promise<A> =>
+          key === null ? work(ctx) : ((await once(ctx, route, key, { ...input, asked }, work)) as A),
+        {
+          before: async <A>(asked: unknown): Promise<A | undefined> =>
+            key === null
+              ? undefined
+              : ((await answeredBefore(ctx, route, key, { ...input, asked })) as A | undefined),
+        },
+      );
       const run = async (inner: Ctx) => handle({ ctx: inner, ...input, request, reply, once: byKey });
       if (route.raw) {
         await run(ctx);
         return reply;
       }
       const answer =
-        key !== null && !route.multipart
+        key !== null && !route.multipart && !route.onceWithin
           ? await once(ctx, route, key, input, async (tx) => route.response.parse(await run(tx)))
           : route.response.parse(await run(ctx));
       return reply.send(answer ?? null);

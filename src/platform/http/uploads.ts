@@ -20,6 +20,10 @@ export async function readForm<T>(
   return form;
 }
 
+/** What tells the files of a form apart from others: for who asks whether this very form came before. */
+export const digestsOf = (files: readonly { name: string; sha256: Buffer }[]): string[] =>
+  files.map(({ name, sha256 }) => `${name} ${sha256.toString('hex')}`);
+
 /** Types a browser may show in place; everything else is only ever downloaded. */
 const shown = /^(image\/(jpeg|png|webp|gif)|application\/pdf|audio\/|video\/)/;
 
