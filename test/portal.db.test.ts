@@ -98,11 +98,22 @@ describe('submitting', () => {
       method: 'POST',
       url: '/api/portal/complaints',
       headers: { 'accept-language': 'en' },
-      payload: { narrative: '  ', mail: 'no address', title: 'x'.repeat(201), consent: true },
+      payload: {
+        narrative: '  ',
+        mail: 'no address',
+        title: 'x'.repeat(201),
+        remedySought: 'hugs',
+        consent: true,
+      },
     });
     expect(response.statusCode).toBe(400);
     const { error } = response.json<Refusal>();
-    expect(error.fields?.map(({ path }) => path).sort()).toEqual(['/mail', '/narrative', '/title']);
+    expect(error.fields?.map(({ path }) => path).sort()).toEqual([
+      '/mail',
+      '/narrative',
+      '/remedySought',
+      '/title',
+    ]);
     expect(error.message).toBe('Some fields need your attention.');
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channels, kinds, languages, sourceGroups, urgencies } from '../terms/lists.ts';
+import { channels, kinds, languages, remedies, sourceGroups, urgencies } from '../terms/lists.ts';
 import { complaintLine, matterFields } from './complaint-contract.ts';
 import { partyFields } from './party-contract.ts';
 import { idParams, moment, route, someText, text, texts } from './route.ts';
@@ -71,7 +71,7 @@ export const portalSubmit = route({
     narrative: someText(20_000),
     categoryId: z.uuid().nullable().optional(),
     product: text(200).nullable().optional(), orderNo: text(200).nullable().optional(), place: text(500).nullable().optional(), occurredAt: moment.nullable().optional(),
-    remedySought: text(60).nullable().optional(), wishes: text(2000).nullable().optional(), urgency: z.enum(urgencies).nullable().optional(),
+    remedySought: z.enum(remedies).nullable().optional(), wishes: text(2000).nullable().optional(), urgency: z.enum(urgencies).nullable().optional(),
     name: text(200).default(''), phone: text(60).default(''), mail: z.union([z.literal(''), z.email().max(200)]).default(''),
     language: z.enum(languages).default('zh-CN'),
     consent: z.literal(true),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channels, customerLevels, languages } from '../terms/lists.ts';
 import { complaintLine, partyView } from './complaint-contract.ts';
-import { done, idParams, moment, reason, route, seenVersion, someText, text } from './route.ts';
+import { done, idParams, moment, reason, route, seenVersion, someText, text, timeZone } from './route.ts';
 
 /** What is known of somebody, each field by itself and without a default: what a correction leaves out stays. */
 const partyParts = z.object({
@@ -14,7 +14,7 @@ const partyParts = z.object({
   customerNo: text(60).nullable().optional(),
   level: z.enum(customerLevels).optional(),
   language: z.enum(languages).optional(),
-  zone: text(60).nullable().optional(),
+  zone: timeZone.nullable().optional(),
   preferredChannel: z.enum(channels).nullable().optional(),
 });
 

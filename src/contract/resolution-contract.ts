@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { containmentKinds, remedies } from '../terms/lists.ts';
+import { contactWays, containmentKinds, remedies } from '../terms/lists.ts';
 import {
   currencyCode,
   done,
@@ -79,7 +79,7 @@ const offerAnswer = z.object({
   reason: text(5000).default(''),
   counter: text(5000).default(''),
 });
-export const recordOfferAnswer = route({ method: 'POST', path: '/api/offers/:id/answer', access: 'complaint.handle', tag, summary: 'Note what the complainant answered on the telephone', params: idParams, body: offerAnswer.extend({ via: text(30).default('phone') }), response: done }); // prettier-ignore
+export const recordOfferAnswer = route({ method: 'POST', path: '/api/offers/:id/answer', access: 'complaint.handle', tag, summary: 'Note what the complainant answered on the telephone', params: idParams, body: offerAnswer.extend({ via: z.enum(contactWays).default('phone') }), response: done }); // prettier-ignore
 export const portalAnswerOffer = route({ method: 'POST', path: '/api/portal/case/offer', access: 'complainant', tag: 'Portal', summary: 'Accept, reject or counter the offer', body: offerAnswer.extend({ offerId: z.uuid() }), response: done }); // prettier-ignore
 
 export const addContainment = route({ method: 'POST', path: '/api/complaints/:id/containments', access: 'complaint.handle', tag, summary: 'An urgent measure: what, where, how much, when done (SOL-1)', creates: true, params: idParams, body: z.object({ kind: z.enum(containmentKinds), place: someText(300), quantity: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/).nullable().default(null), unit: text(30).default(''), note: text(2000).default(''), doneAt: moment.nullable().default(null) }), response: z.object({ id: z.uuid() }) }); // prettier-ignore

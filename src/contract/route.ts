@@ -95,6 +95,20 @@ export const texts = z.object({
   en: text(500).optional(),
 });
 
+/** A time zone by its IANA name, such as `Asia/Shanghai`. */
+export const timeZone = z.string().max(60).refine(isTimeZone);
+
+/** Bare offsets such as `+08:00` are none. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Money in minor units (fen, cents): an integer, exact. */
 export const minorUnits = z.int().min(0).max(1_000_000_000_000);
 

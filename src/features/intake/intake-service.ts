@@ -3,7 +3,7 @@ import type { portalSubmit, registerComplaint as registerRoute } from '../../con
 import { actingAs, command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { unknownRecords } from '../../platform/known-ids.ts';
-import { remedies, writtenChannels, type Remedy } from '../../terms/lists.ts';
+import { writtenChannels } from '../../terms/lists.ts';
 import { requirePerson } from '../access/access-policy.ts';
 import { findComplaint } from '../complaint/complaint-find-queries.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
@@ -100,7 +100,7 @@ export async function registerByComplainant(
   given: z.output<typeof portalSubmit.body>,
 ): Promise<Registered> {
   return command(actingAs(ctx, { kind: 'system', name: 'portal' }), async (tx) => {
-    const { name, phone, mail, language, consent: _, occurredAt, remedySought, title, ...matter } = given;
+    const { name, phone, mail, language, consent: _, occurredAt, title, ...matter } = given;
     const partyId = await partyOfStranger(tx, {
       kind: 'person',
       name,
@@ -118,7 +118,6 @@ export async function registerByComplainant(
       language,
       receivedAt: tx.time.now(),
       occurredAt: occurredAt ? new Date(occurredAt) : null,
-      remedySought: remedies.includes(remedySought as Remedy) ? (remedySought ?? null) : null,
       complainantId: partyId,
       customerLevel: party?.level ?? null,
       ...(await intakePlace(tx)),

@@ -1,5 +1,5 @@
 import type { Submission } from './api.ts';
-import { remedies, type Language, type Remedy } from '../../terms/lists.ts';
+import { remedies, type Language } from '../../terms/lists.ts';
 import type { Speech } from './texts.ts';
 
 /** What the form holds while it is written; texts as typed. */
@@ -56,7 +56,7 @@ export function submissionOf(form: Form, language: Language): Submission {
     orderNo: form.orderNo || null,
     place: form.place || null,
     occurredAt: form.occurredOn ? new Date(`${form.occurredOn}T00:00`).toISOString() : null,
-    remedySought: remedies.includes(form.remedy as Remedy) ? form.remedy : null,
+    remedySought: remedies.find((one) => one === form.remedy) ?? null,
     wishes: form.wishes || null,
     name: named ? form.name : '',
     phone: named ? form.phone : '',
