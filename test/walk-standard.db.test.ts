@@ -176,6 +176,22 @@ describe('standard over HTTP, each act as its own person', () => {
     await walk.act(team.owner, 'POST', 'reply/send');
     const kept = await walk.complainant<PortalCase>('GET', '');
     expect(kept.messages.find(({ kind }) => kind === 'reply')?.body).toContain('检测报告 T-17');
+
+    // What has left keeps its signature when another is begun, which needs one of its own.
+    const signed = async () =>
+      (await walk.read<{ items: { name: string; state: string }[] }>(team.owner, 'approvals')).items.filter(
+        ({ name, state }) => name === 'reply' && state === 'approved',
+      ).length;
+    await walk.act(team.owner, 'PUT', 'reply', { content: { ...better, follow: '下月再回访' } });
+    expect(await signed()).toBe(1);
+    expect(actionOf(await walk.seen(team.owner), 'step:sign-reply')).toMatchObject({
+      done: false,
+      missing: [{ code: 'approval.not_asked' }],
+    });
+    expect((await walk.refused(team.owner, 422, 'POST', 'reply/send')).code).toBe('reply.not_approved');
+    await signReply(walk, team);
+    expect(await signed()).toBe(2);
+    await walk.act(team.owner, 'POST', 'reply/send');
     clocks = await walk.clocks(team.owner);
     expect(clocks['feed-back']).toMatchObject({ state: 'met', metAt: after(50) });
     expect(clocks['first-feedback']).toMatchObject({ state: 'met', metAt: after(50) });

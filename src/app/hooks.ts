@@ -46,11 +46,9 @@ export const hooks: Hooks = {
   organization: { calendarChanged: recomputeLater },
   access: { complainantOf, outsideOf, companyBegins: seedDepartments },
   approvalSubjects: { solution: solutionSubject, reply: replySubject },
-  reply: { replyChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'reply', 'changed') },
+  reply: { replyChanged: voidApprovalsOf },
   correspondence: { mailOfTask },
   dispatch: { noteCopied, takeIn },
   investigation: { evidenceOf, subTasksOf },
-  resolution: {
-    solutionChanged: async (tx, complaint) => voidApprovalsOf(tx, complaint, 'solution', 'changed'),
-  },
+  resolution: { solutionChanged: voidApprovalsOf },
 };

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { factWord, type Facts } from '../../language/facts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ApprovalState } from '../../terms/case-states.ts';
@@ -13,6 +13,8 @@ interface KnownApproval {
   state: string;
   kind: string;
   subject: string;
+  /** The id of what stands there now in its place. */
+  standing: string | null;
   /** In hexadecimal digits. */
   hash: string;
   settled: string | null;
@@ -22,10 +24,10 @@ interface KnownApproval {
 
 /** Approvals as facts, and who has to vote now. */
 export const approvalContributor: CaseContributor<KnownApproval[]> = {
-  asks: ({ complaint }) => sql<
+  asks: ({ complaint }, ctx) => sql<
     KnownApproval[]
   >`(select coalesce(json_agg(json_build_object('name', name, 'step', step,
-      'state', state, 'kind', subject_kind, 'subject', subject_id, 'hash', encode(subject_hash, 'hex'),
+      'state', state, 'kind', subject_kind, 'subject', subject_id, 'standing', ${standing(ctx, complaint.id)}, 'hash', encode(subject_hash, 'hex'),
       'settled', settled_at, 'levels', levels, 'level', level) order by requested_at desc, id desc), '[]')
     from approvals where complaint_id = ${complaint.id})`,
   async facts(ctx, { complaint }, all) {
@@ -48,9 +50,17 @@ export const approvalContributor: CaseContributor<KnownApproval[]> = {
     from approval_votes v join approvals a on a.id = v.approval_id where a.complaint_id = any(${ids})`,
 };
 
+/** What stands in the place of an approval's subject. */
+function standing({ hooks }: Ctx, complaintId: string): RawBuilder<string | null> {
+  const cases = Object.entries(hooks.approvalSubjects).map(
+    ([kind, hook]) => sql`when ${kind} then ${hook.standing(complaintId)}`,
+  );
+  return sql`case subject_kind ${sql.join(cases, sql` `)} end`;
+}
+
 function report({ step }: ToolQuestion, all: readonly KnownApproval[]): ToolReport {
   const newest = all.find((one) => one.step === step);
-  if (!newest || newest.state === 'void')
+  if (!newest || newest.state === 'void' || newest.subject !== newest.standing)
     return { complete: false, missing: [{ code: 'approval.not_asked' }] };
   const at = newest.settled === null ? undefined : new Date(newest.settled).toISOString();
   if (newest.state === 'returned')
@@ -67,5 +77,7 @@ function report({ step }: ToolQuestion, all: readonly KnownApproval[]): ToolRepo
 /** Whether an approval speaks of what stands there now: of a solution that was written anew it says nothing. */
 async function isCurrent(ctx: Ctx, complaintId: string, approval: KnownApproval): Promise<boolean> {
   const subject = await ctx.hooks.approvalSubjects[approval.kind]?.current(ctx, complaintId);
-  return subject?.id === approval.subject && subject.hash.toString('hex') === approval.hash;
+  // What left as it was approved is nothing to approve any more, and does not change.
+  if (!subject) return approval.subject === approval.standing;
+  return subject.id === approval.subject && subject.hash.toString('hex') === approval.hash;
 }

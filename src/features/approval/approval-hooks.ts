@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import type { Subject } from './approval-rules.ts';
 
@@ -5,6 +6,11 @@ import type { Subject } from './approval-rules.ts';
 export interface ApprovalSubjectHook {
   /** What of the complaint would be approved now; null when nothing is ready. */
   current(ctx: Ctx, complaintId: string): Promise<(Subject & { authorId: string | null }) | null>;
+  /**
+   * The id of what stands there now, as SQL: what would be approved, or what has left as it was approved. Approvals over
+   * anything else say nothing of it.
+   */
+  standing(complaintId: string): RawBuilder<string | null>;
   /** The approval settled or began: the feature marks its thing. */
   settled(tx: Tx, subjectId: string, state: 'submitted' | 'approved' | 'returned' | 'void'): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Approvals } from '../../schema/tables.ts';
 import { requirePerson } from '../access/access-policy.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { courseOf } from '../complaint/complaint-course-service.ts';
@@ -24,7 +26,12 @@ export async function requestApproval(ctx: Ctx, id: string, step: string): Promi
     const subject = await hook?.current(tx, id);
     if (!hook || !subject) throw new AppError('approval.nothing_to_approve');
     const levels = neededLevels(course.template, policy, course.facts, subject);
-    await voidApproval(tx, complaint, name, 'asked again');
+    await voidWhere(
+      tx,
+      complaint,
+      'asked again',
+      (one) => one.name === name && (one.state === 'pending' || one.subject_id === subject.id),
+    );
     const approval = await insertApproval(tx, {
       complaintId: id,
       step,
@@ -142,57 +149,48 @@ export async function castVote(
   });
 }
 
-/** What was approved, or waits for it, has changed: the approval counts no longer. */
+/** The procedure says that an approval of this name counts no longer. */
 export async function voidApproval(
   tx: Tx,
   complaint: Complaint,
   name: string,
   reason: string,
 ): Promise<void> {
-  await voidWhere(tx, complaint, ['pending', 'approved'], reason, name);
+  await voidWhere(tx, complaint, reason, (one) => one.name === name);
 }
 
 /** Whatever still waits for a vote when the case closes waits no longer; what was approved stays approved. */
 export async function voidPending(tx: Tx, complaint: Complaint): Promise<void> {
-  await voidWhere(tx, complaint, ['pending'], 'closed');
+  await voidWhere(tx, complaint, 'closed', (one) => one.state === 'pending');
 }
+
+/**
+ * What was approved, or waits for it, has changed: approvals over this very thing count no longer. Those over another,
+ * such as a reply that has left, stay what they are.
+ */
+export async function voidApprovalsOf(tx: Tx, complaint: Complaint, subjectId: string): Promise<void> {
+  await voidWhere(tx, complaint, 'changed', (one) => one.subject_id === subjectId);
+}
+
+type Standing = Pick<Selectable<Approvals>, 'id' | 'name' | 'state' | 'subject_kind' | 'subject_id'>;
 
 async function voidWhere(
   tx: Tx,
   complaint: Complaint,
-  states: readonly string[],
   reason: string,
-  name?: string,
+  meant: (approval: Standing) => boolean,
 ): Promise<void> {
-  let query = tx.db
+  const standing = await tx.db
     .selectFrom('approvals')
-    .selectAll()
+    .select(['id', 'name', 'state', 'subject_kind', 'subject_id'])
     .where('complaint_id', '=', complaint.id)
-    .where('state', 'in', states);
-  if (name !== undefined) query = query.where('name', '=', name);
-  for (const row of await query.execute()) {
+    .where('state', 'in', ['pending', 'approved'])
+    .execute();
+  for (const row of standing.filter(meant)) {
     await moveApproval(tx, row.id, { state: 'void', reason });
     await tx.hooks.approvalSubjects[row.subject_kind]?.settled(tx, row.subject_id, 'void');
     await noteVoid(tx, complaint.id, row.id, row.name, reason);
   }
-}
-
-/** Voids the approvals over one subject, whatever their name. */
-export async function voidApprovalsOf(
-  tx: Tx,
-  complaint: Complaint,
-  subjectKind: string,
-  reason: string,
-): Promise<void> {
-  const names = await tx.db
-    .selectFrom('approvals')
-    .select('name')
-    .distinct()
-    .where('complaint_id', '=', complaint.id)
-    .where('subject_kind', '=', subjectKind)
-    .where('state', 'in', ['pending', 'approved'])
-    .execute();
-  for (const { name } of names) await voidApproval(tx, complaint, name, reason);
 }
 
 async function noteVoid(

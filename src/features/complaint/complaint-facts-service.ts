@@ -20,7 +20,7 @@ export async function knownOfCase<Beside>(
   question: CaseQuestion,
   beside: RawBuilder<Beside>,
 ): Promise<KnownOfCase & { beside: Beside }> {
-  const asked = ctx.hooks.cases.map((contributor) => contributor.asks?.(question) ?? sql`null::json`);
+  const asked = ctx.hooks.cases.map((contributor) => contributor.asks?.(question, ctx) ?? sql`null::json`);
   const { rows } = await sql<
     KnownOfCase & { beside: Beside }
   >`select ${askAround(question.complaint)} as around,

@@ -30,7 +30,7 @@ export interface CaseContributor<Known = unknown> {
    * What it has to know of a case to tell facts and to report, as one SQL expression that gives JSON (moments come as
    * text). What all contributors ask is read in one statement, for a case is looked at on every call.
    */
-  asks?(question: CaseQuestion): RawBuilder<Known>;
+  asks?(question: CaseQuestion, ctx: Ctx): RawBuilder<Known>;
   facts?(ctx: Ctx, question: CaseQuestion, known: Known): Partial<Facts> | Promise<Partial<Facts>>;
   tools?: Partial<Record<ProcessTool, Report<Known>>>;
   /** An approval of this name counts no longer (an exit voided it, or its subject changed). */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { newestReply } from './reply-queries.ts';
 import { hashOf, type ReplyParts } from './reply-rules.ts';
@@ -17,6 +18,11 @@ export const replySubject = {
       authorId: reply.written_by,
     };
   },
+  /** What was sent stands until somebody begins another. */
+  standing: (complaintId: string) =>
+    sql<
+      string | null
+    >`(select id from replies where complaint_id = ${complaintId} order by revision desc limit 1)`,
   /**
    * Nobody is asked to sign half a letter. Else a draft stays a draft whatever becomes of its approval; sending looks
    * at the approval itself.

@@ -37,7 +37,7 @@ export async function saveReply(
     const reply = draft?.id ?? (await insertReply(tx, { complaintId: id, revision, content, by }));
     if (draft && !(await updateReply(tx, draft.id, draft.version, { content, by })))
       throw new AppError('reply.conflict', { seen: draft.version, now: draft.version + 1 });
-    await tx.hooks.reply.replyChanged(tx, complaint);
+    await tx.hooks.reply.replyChanged(tx, complaint, reply);
     await progress(tx, complaint, {
       events: [
         { kind: 'reply.drafted', data: { reply, revision, content: hashOf(content).toString('hex') } },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { markSolution, newestSolution } from './solution-service.ts';
 
@@ -15,6 +16,10 @@ export const solutionSubject = {
       authorId: solution.written_by,
     };
   },
+  standing: (complaintId: string) =>
+    sql<
+      string | null
+    >`(select case when state <> 'void' then id end from solutions where complaint_id = ${complaintId} order by revision desc limit 1)`,
   async settled(tx: Tx, id: string, state: 'submitted' | 'approved' | 'returned' | 'void'): Promise<void> {
     await markSolution(tx, id, state);
   },

@@ -58,7 +58,7 @@ export async function saveSolution(
       : await writeNew(tx, id, (before?.revision ?? 0) + 1, given.content, hash);
     if (before && !over) await voidOf(tx, complaint.id, before.id);
     await withdrawOpenOffers(tx, complaint.id, 'changed');
-    await tx.hooks.resolution.solutionChanged(tx, complaint);
+    if (before) await tx.hooks.resolution.solutionChanged(tx, complaint, before.id);
     await progress(tx, complaint, {
       events: [
         {
