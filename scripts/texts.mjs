@@ -1,10 +1,21 @@
-// Adds texts to the language files: one file per language, flat keys, sorted.
+// Adds texts to the language files: one file for each language, flat keys, sorted.
 // Usage: node scripts/texts.mjs <<'J'  {"desk.case.close": ["结案", "結案", "Close"]}  J
 // With --remove KEY... it takes keys out. Safe to call from several shells at once.
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync, existsSync, renameSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+  existsSync,
+  renameSync,
+} from 'node:fs';
 
-const languages = ['zh-CN', 'zh-TW', 'en'];
 const folder = new URL('../locales/', import.meta.url);
+// The languages there are; further ones follow those that the product comes with, by their names.
+const shipped = ['zh-CN', 'zh-TW', 'en'];
+const there = readdirSync(folder).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []));
+const languages = [...shipped, ...there.filter((one) => !shipped.includes(one)).sort()];
 const lock = new URL('.lock', folder);
 
 for (let tries = 0; ; tries++) {
@@ -20,8 +31,12 @@ try {
   const removing = process.argv[2] === '--remove' ? process.argv.slice(3) : null;
   const added = removing ? {} : JSON.parse(readFileSync(0, 'utf8'));
   for (const [key, texts] of Object.entries(added))
-    if (!Array.isArray(texts) || texts.length !== 3 || texts.some((t) => typeof t !== 'string'))
-      throw new Error(`${key}: give three texts: zh-CN, zh-TW, en`);
+    if (
+      !Array.isArray(texts) ||
+      texts.length !== languages.length ||
+      texts.some((t) => typeof t !== 'string')
+    )
+      throw new Error(`${key}: give a text for each of ${languages.join(', ')}`);
   for (const [index, language] of languages.entries()) {
     const file = new URL(`${language}.json`, folder);
     const texts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { languages, languageTraits } from '../src/terms/lists.ts';
 
 /** Which keys of the language files an app carries to the browser, by how they begin. */
 export interface AppTexts {
@@ -37,6 +38,28 @@ export function textsPlugin(texts: AppTexts): Plugin {
         const all = JSON.parse(code) as Record<string, string>;
         const kept = Object.fromEntries(Object.entries(all).filter(([key]) => carries(texts, key)));
         return { code: JSON.stringify(kept), map: null };
+      },
+    },
+  };
+}
+
+/**
+ * Gives the desk `virtual:library-words`: by language, how to load the words of the libraries. Written out here, because
+ * what a bundler is to split off has to be named one by one.
+ */
+export function libraryWordsPlugin(): Plugin {
+  const name = 'virtual:library-words';
+  return {
+    name: 'redress-library-words',
+    resolveId: { filter: { id: /^virtual:library-words$/ }, handler: () => `\0${name}` },
+    load: {
+      filter: { id: /^\0virtual:library-words$/ },
+      handler() {
+        const lines = languages.map((language) => {
+          const { ant, day } = languageTraits[language].library;
+          return `'${language}': { ant: () => import('antd/es/locale/${ant}'), day: () => import('dayjs/locale/${day}') },`;
+        });
+        return `export default {\n${lines.join('\n')}\n};\n`;
       },
     },
   };

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { AppError } from '../platform/errors.ts';
 import { projectRoot } from '../platform/paths.ts';
 import { translate } from '../platform/texts.ts';
-import type { Language } from '../terms/lists.ts';
+import { languageOfTag, type Language } from '../terms/lists.ts';
 
 /** The language of whoever sits at the terminal, by the usual variables of the system; English where they say nothing. */
 export function operatorLanguage(env: Record<string, string | undefined>): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  if (/^zh[-_](tw|hk|mo|hant)/i.test(locale)) return 'zh-TW';
-  return /^zh/i.test(locale) ? 'zh-CN' : 'en';
+  // Such as `zh_TW.UTF-8`.
+  return languageOfTag((locale.split(/[.@]/)[0] ?? '').replaceAll('_', '-')) ?? 'en';
 }
 
 /** Which release this is. */

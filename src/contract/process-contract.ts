@@ -4,12 +4,12 @@ import { kinds } from '../terms/lists.ts';
 import { phases } from '../terms/phases.ts';
 import { processEvents } from '../terms/process-events.ts';
 import { processTools, stepKinds } from '../terms/process-tools.ts';
-import { done, idParams, moment, personName, route, text } from './route.ts';
+import { done, idParams, moment, personName, route, text, textsOf } from './route.ts';
 
 const tag = 'processes';
 
 /** A text of a template: longer than those of other records, and given in every language of the interface. */
-const words = z.object({ 'zh-CN': z.string(), 'zh-TW': z.string().optional(), en: z.string().optional() });
+const words = textsOf(z.string(), z.string());
 /** A condition in CEL, as it is written. */
 const condition = z.string().nullable();
 /** Roles in the case (`owner`, `complainant` …) and `position:<code>`; any of them will do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byLanguage } from '../terms/lists.ts';
 import type { Access } from '../terms/permissions.ts';
 
 /**
@@ -89,11 +90,13 @@ export function someText(limit: number): z.ZodString {
 }
 
 /** A text in every language of the interface. */
-export const texts = z.object({
-  'zh-CN': someText(500),
-  'zh-TW': text(500).optional(),
-  en: text(500).optional(),
-});
+export const texts = textsOf(someText(500), text(500));
+
+/** An object with a text for each language, of which only `zh-CN` has to be there. */
+export function textsOf<First extends z.ZodType, Other extends z.ZodType>(first: First, other: Other) {
+  const shape = { ...byLanguage(() => other.optional()), 'zh-CN': first };
+  return z.object(shape);
+}
 
 /** A time zone by its IANA name, such as `Asia/Shanghai`. */
 export const timeZone = z.string().max(60).refine(isTimeZone);

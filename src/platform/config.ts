@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../terms/lists.ts';
 import { AppError } from './errors.ts';
 import { dataFolderFrom } from './paths.ts';
 
@@ -21,7 +22,7 @@ export const variables = z.object({
   REDRESS_AUTH_SECRET: z.string().min(32).optional().describe('Secret that signs session cookies; derived from the master key without it'),
   REDRESS_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much to log'),
   REDRESS_ZONE: z.string().default('Asia/Shanghai').describe('Time zone of the company, for numbers and first calendars'),
-  REDRESS_LANGUAGE: z.enum(['zh-CN', 'zh-TW', 'en']).default('zh-CN').describe('Language where nobody has chosen one'),
+  REDRESS_LANGUAGE: z.enum(languages).default('zh-CN').describe('Language where nobody has chosen one'),
   REDRESS_MAX_FILE_MB: z.coerce.number().int().min(1).max(2048).default(25).describe('Largest file taken, in MiB'),
   REDRESS_MAX_IMPORT_MB: z.coerce.number().int().min(1).max(4096).default(512).describe('Largest file of complaints taken for import on the page, in MiB'),
   REDRESS_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional().describe('Mail server, smtp://user:password@host:port; without it nothing is mailed'),

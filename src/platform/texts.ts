@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import i18next from 'i18next';
-import { languages, type Language, type Texts } from '../terms/lists.ts';
+import { byLanguage, languageOfTag, languages, type Language, type Texts } from '../terms/lists.ts';
 
 const read = (language: Language): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as Record<
@@ -8,10 +8,7 @@ const read = (language: Language): Record<string, string> =>
     string
   >;
 
-const texts = Object.fromEntries(languages.map((language) => [language, read(language)])) as Record<
-  Language,
-  Record<string, string>
->;
+const texts = byLanguage(read);
 
 const instance = i18next.createInstance();
 void instance.init({
@@ -34,20 +31,14 @@ export function translate(language: Language, key: string, params: Record<string
 
 /** A key in all languages at once, for titles that are stored. */
 export function textsOf(key: string, params: Record<string, unknown> = {}): Texts {
-  return {
-    'zh-CN': translate('zh-CN', key, params),
-    'zh-TW': translate('zh-TW', key, params),
-    en: translate('en', key, params),
-  };
+  return byLanguage((language) => translate(language, key, params));
 }
 
 /** The best of our languages for an `Accept-Language` header; the given default when none fits. */
 export function acceptLanguage(header: string | undefined, fallback: Language): Language {
   for (const part of (header ?? '').split(',')) {
-    const tag = (part.split(';')[0] ?? '').trim().toLowerCase();
-    if (/^zh-(tw|hk|mo|hant)/.test(tag)) return 'zh-TW';
-    if (/^zh/.test(tag)) return 'zh-CN';
-    if (/^en/.test(tag)) return 'en';
+    const language = languageOfTag(part.split(';')[0] ?? '');
+    if (language) return language;
   }
   return fallback;
 }

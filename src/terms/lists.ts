@@ -165,15 +165,38 @@ export const surveyDimensions = [
 ] as const;
 export type SurveyDimension = (typeof surveyDimensions)[number];
 
-/** Languages of the interface; adding one is adding a file (LANG-1). */
-export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
-export type Language = (typeof languages)[number];
+/**
+ * The languages of the interface: adding one is a line here and its file in `locales/` (LANG-1). `name` is what its
+ * readers call it, `short` stands beside a field, `tags` begin the language tags of browsers that it is for; `library`
+ * is what Ant Design and Day.js call it.
+ */
+export const languageTraits = {
+  'zh-CN': { name: '简体中文', short: '简体', tags: ['zh'], library: { ant: 'zh_CN', day: 'zh-cn' } },
+  'zh-TW': { name: '繁體中文', short: '繁體', tags: ['zh-hant', 'zh-tw', 'zh-hk', 'zh-mo'], library: { ant: 'zh_TW', day: 'zh-tw' } }, // prettier-ignore
+  en: { name: 'English', short: 'EN', tags: ['en'], library: { ant: 'en_US', day: 'en' } },
+} as const;
+export type Language = keyof typeof languageTraits;
+
+/** Their codes, in the order in which they are offered. */
+export const languages = Object.keys(languageTraits) as [Language, ...Language[]];
+
+/** The language for a browser's tag, such as `zh-HK`; null when none of ours fits. */
+export function languageOfTag(tag: string): Language | null {
+  const wanted = tag.trim().toLowerCase();
+  const begins = (start: string): boolean => wanted === start || wanted.startsWith(`${start}-`);
+  const fits = languages.flatMap((language) =>
+    languageTraits[language].tags.filter(begins).map((start) => ({ language, start })),
+  );
+  // What says more of the tag fits better.
+  return fits.sort((a, b) => b.start.length - a.start.length)[0]?.language ?? null;
+}
 
 /** A text in every language of the interface; `zh-CN` is always there. */
-export interface Texts {
-  'zh-CN': string;
-  'zh-TW'?: string;
-  en?: string;
+export type Texts = Record<'zh-CN', string> & Partial<Record<Language, string>>;
+
+/** Something for each language of the interface. */
+export function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  return Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 }
 
 /** The text in the reader's language, else Simplified Chinese. */

@@ -2,7 +2,7 @@ import type { PortalCase } from '../../contract/intake-contract.ts';
 import type { Template } from '../../language/template-types.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { textsOf } from '../../platform/texts.ts';
-import { surveyDimensions, type Texts } from '../../terms/lists.ts';
+import { byLanguage, surveyDimensions, textIn, type Texts } from '../../terms/lists.ts';
 import type { Phase } from '../../terms/phases.ts';
 import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
@@ -107,9 +107,5 @@ function wordsFor(template: Template, complaint: Complaint): Pick<PortalCase, 's
 /** A template's text as the answer carries it: our languages, at most 500 characters each. */
 function shortTexts(texts: Texts): Texts {
   const cut = (text: string): string => (text.length > 500 ? `${text.slice(0, 499)}…` : text);
-  return {
-    'zh-CN': cut(texts['zh-CN']),
-    ...(texts['zh-TW'] && { 'zh-TW': cut(texts['zh-TW']) }),
-    ...(texts.en && { en: cut(texts.en) }),
-  };
+  return byLanguage((language) => cut(textIn(texts, language)));
 }

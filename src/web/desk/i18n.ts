@@ -2,38 +2,12 @@ import type { Locale } from 'antd/es/locale';
 import dayjs from 'dayjs';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { languages, type Language } from '../../terms/lists.ts';
+import libraryWords from 'virtual:library-words';
+import { languageOfTag, languages, languageTraits, type Language } from '../../terms/lists.ts';
 import { readStored, writeStored } from '../ui/stored-choice.ts';
-
-/** Each language under its own name. */
-export const languageNames: Record<Language, string> = {
-  'zh-CN': '简体中文',
-  'zh-TW': '繁體中文',
-  en: 'English',
-};
 
 const storedName = 'redress.language';
 const texts = import.meta.glob<{ default: Record<string, string> }>('../../../locales/*.json');
-
-interface LibraryLocale {
-  ant: () => Promise<{ default: Locale }>;
-  day: () => Promise<unknown>;
-  dayName: string;
-}
-
-const libraries: Record<Language, LibraryLocale> = {
-  'zh-CN': {
-    ant: () => import('antd/es/locale/zh_CN'),
-    day: () => import('dayjs/locale/zh-cn'),
-    dayName: 'zh-cn',
-  },
-  'zh-TW': {
-    ant: () => import('antd/es/locale/zh_TW'),
-    day: () => import('dayjs/locale/zh-tw'),
-    dayName: 'zh-tw',
-  },
-  en: { ant: () => import('antd/es/locale/en_US'), day: () => import('dayjs/locale/en'), dayName: 'en' },
-};
 
 const antLocales = new Map<string, Locale>();
 
@@ -50,23 +24,17 @@ export function hasChosenLanguage(): boolean {
 /** The language to begin with: chosen here before, else the browser's, else Simplified Chinese. */
 export function firstLanguage(): Language {
   const stored = readStored(storedName);
-  const wanted = [stored, ...navigator.languages].flatMap((tag) => (tag ? (ofTag(tag) ?? []) : []));
+  const wanted = [stored, ...navigator.languages].flatMap((tag) => (tag ? (languageOfTag(tag) ?? []) : []));
   return wanted[0] ?? 'zh-CN';
-}
-
-function ofTag(tag: string): Language | null {
-  if (/^zh-(hant|tw|hk|mo)/i.test(tag)) return 'zh-TW';
-  if (/^zh/i.test(tag)) return 'zh-CN';
-  return languages.find((language) => tag.toLowerCase().startsWith(language.toLowerCase())) ?? null;
 }
 
 /** Loads a language (texts, Ant Design, calendar) and changes to it; `remember` keeps the choice on this device. */
 export async function switchLanguage(language: Language, remember = false): Promise<void> {
-  const library = libraries[language];
+  const library = libraryWords[language];
   const load = texts[`../../../locales/${language}.json`];
   const [own, ant] = await Promise.all([load?.(), library.ant(), library.day()]);
   antLocales.set(language, ant.default);
-  dayjs.locale(library.dayName);
+  dayjs.locale(languageTraits[language].library.day);
   i18next.addResourceBundle(language, 'translation', own?.default ?? {}, true, true);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { languages } from '../../terms/lists.ts';
+import { languages, languageTraits } from '../../terms/lists.ts';
 import { hashOf } from './address.ts';
-import { languageNames, useTexts } from './texts.ts';
+import { useTexts } from './texts.ts';
 import { useChoices } from './use-choices.ts';
 
 /** Whether this device says that it has a line. */
@@ -50,7 +50,7 @@ export function Frame({ title, children }: { title: string; children: ComponentC
                 choose(one);
               }}
             >
-              {languageNames[one]}
+              {languageTraits[one].name}
             </button>
           ))}
         </div>

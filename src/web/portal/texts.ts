@@ -1,15 +1,8 @@
 import i18next, { type TFunction } from 'i18next';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { languages, textIn, type Language, type Texts } from '../../terms/lists.ts';
+import { languageOfTag, languages, textIn, type Language, type Texts } from '../../terms/lists.ts';
 import { recall, remember } from './memory.ts';
-
-/** Each language under its own name. */
-export const languageNames: Record<Language, string> = {
-  'zh-CN': '简体中文',
-  'zh-TW': '繁體中文',
-  en: 'English',
-};
 
 /** What the pages say things with. */
 export interface Speech {
@@ -25,9 +18,8 @@ const files = import.meta.glob<{ default: Record<string, string> }>('../../../lo
 /** The language to begin with: chosen here before, else the browser's, else Simplified Chinese. */
 export function firstLanguage(chosen: unknown, wanted: readonly string[]): Language {
   for (const tag of [typeof chosen === 'string' ? chosen : '', ...wanted]) {
-    if (/^zh-(hant|tw|hk|mo)/i.test(tag)) return 'zh-TW';
-    if (/^zh/i.test(tag)) return 'zh-CN';
-    if (/^en/i.test(tag)) return 'en';
+    const language = languageOfTag(tag);
+    if (language) return language;
   }
   return 'zh-CN';
 }

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 /** A text in several languages, by language tag; `zh-CN` is always there, further languages may be. */
 export interface TextsLike {
   'zh-CN': string;
-  'zh-TW'?: string;
-  en?: string;
+  [language: string]: string | undefined;
 }
 
 /** The text in exactly this language, if there is one. */
 export function ownText(texts: TextsLike, language: string): string | undefined {
-  return (texts as Partial<Record<string, string>> & TextsLike)[language];
+  return texts[language];
 }
 
 /** Picks the text in the reader's language, else Simplified Chinese. */

@@ -28,8 +28,7 @@ export function categoryPaths(
       ? []
       : (below.get(parent) ?? []).flatMap((one) => {
           const titles = [...above, textIn(one.title)];
-          const { 'zh-CN': simplified, 'zh-TW': traditional = '', en = '' } = one.title;
-          const words = [...titles, simplified, traditional, en].join(' ').toLocaleLowerCase();
+          const words = [...titles, ...Object.values(one.title)].join(' ').toLocaleLowerCase();
           return [
             { id: one.id, titles, words, leaf: !below.has(one.id) },
             ...walk(one.id, titles, depth + 1),

@@ -7,11 +7,10 @@ import { getOrganization } from '../../../../contract/organization-contract.ts';
 import { listTags } from '../../../../contract/tag-contract.ts';
 import { columnTerms } from '../../../../terms/complaint-columns.ts';
 import type { ComplaintFilter } from '../../../../terms/complaint-filters.ts';
-import type { Language } from '../../../../terms/lists.ts';
+import { languageTraits, type Language } from '../../../../terms/lists.ts';
 import { useTextIn } from '../../../ui/texts-in.ts';
 import { useRoute } from '../../../ui/use-route.ts';
 import { categoryPaths } from '../../parts/category-paths.ts';
-import { languageNames } from '../../i18n.ts';
 import { useCan, useMe } from '../../session.ts';
 import { specOf } from './filters.ts';
 
@@ -62,7 +61,7 @@ export function useFilterWords(lines: readonly ComplaintLine[]): FilterWords {
         value,
         label:
           name === 'language'
-            ? languageNames[value as Language]
+            ? languageTraits[value as Language].name
             : t(`term.${columnTerms[name as keyof typeof columnTerms] ?? ''}.${value}`),
       }));
     switch (name) {

@@ -1,13 +1,8 @@
 import { Input } from 'antd';
+import { languages, languageTraits } from '../../../../../terms/lists.ts';
 import type { FieldJoin } from '../../../../ui/Field.tsx';
 import type { TextsLike } from '../../../../ui/texts-in.ts';
 import styles from './Parts.module.css';
-
-const languages = [
-  ['zh-CN', '简体'],
-  ['zh-TW', '繁體'],
-  ['en', 'EN'],
-] as const;
 
 /** A text in every language of the interface, one below the other; only the first has to be there. */
 export function TextsField(props: {
@@ -20,7 +15,8 @@ export function TextsField(props: {
   const { value, onChange } = props;
   return (
     <div className={styles['texts']}>
-      {languages.map(([language, name]) => {
+      {languages.map((language) => {
+        const name = languageTraits[language].short;
         const first = language === 'zh-CN';
         const common = {
           ...(first && props.join),

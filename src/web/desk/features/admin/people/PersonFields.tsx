@@ -2,10 +2,10 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../../contract/access-contract.ts';
 import { getOrganization } from '../../../../../contract/organization-contract.ts';
+import { languages, languageTraits } from '../../../../../terms/lists.ts';
 import { Field } from '../../../../ui/Field.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
 import { useRoute } from '../../../../ui/use-route.ts';
-import { languageNames } from '../../../i18n.ts';
 import { DepartmentPicker } from '../../../pickers/DepartmentPicker.tsx';
 import { zoneChoices } from '../parts/zones.ts';
 
@@ -129,7 +129,7 @@ export function PersonFields(props: {
             {...join}
             value={values.language}
             style={{ width: 180 }}
-            options={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
+            options={languages.map((value) => ({ value, label: languageTraits[value].name }))}
             onChange={(language) => {
               change({ language });
             }}

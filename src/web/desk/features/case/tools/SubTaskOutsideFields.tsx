@@ -1,10 +1,15 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { getInvestigation } from '../../../../../contract/investigation-contract.ts';
-import { outsiderKinds, type Language, type OutsiderKind } from '../../../../../terms/lists.ts';
+import {
+  languages,
+  languageTraits,
+  outsiderKinds,
+  type Language,
+  type OutsiderKind,
+} from '../../../../../terms/lists.ts';
 import { Field } from '../../../../ui/Field.tsx';
 import { useRoute } from '../../../../ui/use-route.ts';
-import { languageNames } from '../../../i18n.ts';
 import styles from './tools.module.css';
 
 /** Whom outside is asked, and which files they may see. */
@@ -91,10 +96,7 @@ export function SubTaskOutsideFields(props: {
             <Select
               {...join}
               value={value.language}
-              options={Object.entries(languageNames).map(([code, label]) => ({
-                value: code as Language,
-                label,
-              }))}
+              options={languages.map((code) => ({ value: code, label: languageTraits[code].name }))}
               onChange={(language) => {
                 onChange({ language });
               }}
