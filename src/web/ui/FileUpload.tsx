@@ -8,7 +8,7 @@ import { useUploads, type SendFile, type UploadRow } from './use-uploads.ts';
 import styles from './Files.module.css';
 
 /**
- * Takes files by choosing, dropping, pasting, and on phones by the camera; each on its own line with progress, and
+ * Takes files by choosing, dropping, pasting, and on phones by the camera where pictures are wanted; each on its own line with progress, and
  * with the server's words where it is refused. `send` stores one file; when it resolves the line goes.
  */
 export function FileUpload(props: {
@@ -23,6 +23,7 @@ export function FileUpload(props: {
   const { rows, add, retry, remove } = useUploads(props.send);
   const choose = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
+  const photographs = props.accept === undefined || props.accept.includes('image');
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
     if (files && !props.disabled) add(files);
@@ -57,14 +58,16 @@ export function FileUpload(props: {
         >
           {t('ui.files.choose')}
         </Button>
-        <Button
-          className={styles['camera']}
-          icon={<CameraOutlined />}
-          disabled={props.disabled}
-          onClick={() => camera.current?.click()}
-        >
-          {t('ui.files.camera')}
-        </Button>
+        {photographs && (
+          <Button
+            className={styles['camera']}
+            icon={<CameraOutlined />}
+            disabled={props.disabled}
+            onClick={() => camera.current?.click()}
+          >
+            {t('ui.files.camera')}
+          </Button>
+        )}
         <span className={styles['hint']}>{props.hint ?? t('ui.files.hint')}</span>
       </div>
       <Hidden ref={choose} accept={props.accept} onFiles={take} />

@@ -17,7 +17,7 @@ export function BottomNav() {
   const open = openOn === path;
   const { main, administration } = useNavPages();
   const all = [...main, ...administration];
-  const shown = all.length > places + 1 ? main.slice(0, places) : all;
+  const shown = all.length > places + 1 ? all.slice(0, places) : all;
   const rest = all.filter((page) => !shown.includes(page));
   return (
     <nav className={styles['bottom']} aria-label={t('desk.nav.label')}>

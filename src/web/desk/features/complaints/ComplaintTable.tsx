@@ -17,6 +17,13 @@ const whole: readonly ComplaintColumn[] = [
   'occurredAt',
   'closedAt',
 ];
+const words: readonly ComplaintColumn[] = ['category', 'stage'];
+
+const widthOf = (column: ComplaintColumn): string | undefined => {
+  if (column === 'title') return styles['matter'];
+  if (whole.includes(column)) return styles['whole'];
+  return words.includes(column) ? styles['word'] : undefined;
+};
 
 /** The lines as a table; `j` and `k` walk through it, `x` selects, Enter opens. */
 export function ComplaintTable(props: {
@@ -78,16 +85,7 @@ export function ComplaintTable(props: {
                 />
               </td>
               {columns.map((column) => (
-                <td
-                  key={column}
-                  className={
-                    column === 'title'
-                      ? styles['matter']
-                      : whole.includes(column)
-                        ? styles['whole']
-                        : undefined
-                  }
-                >
+                <td key={column} className={widthOf(column)}>
                   <ColumnCell line={line} column={column} />
                 </td>
               ))}

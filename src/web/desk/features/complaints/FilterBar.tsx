@@ -103,7 +103,7 @@ function WordsField({ value, onChange }: { value: string; onChange: Change }) {
       allowClear
       value={typed}
       maxLength={200}
-      style={{ maxWidth: 300 }}
+      style={{ maxWidth: 240 }}
       placeholder={t('desk.list.words')}
       aria-label={t('desk.list.words')}
       onChange={(event) => {

@@ -20,17 +20,6 @@ export function ApiKeysPage() {
   const query = useRoute(listApiKeys, {});
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const add = (
-    <Button
-      type="primary"
-      icon={<PlusOutlined />}
-      onClick={() => {
-        setAdding(true);
-      }}
-    >
-      {t('desk.admin.keys.add')}
-    </Button>
-  );
   return (
     <>
       <PageHead
@@ -43,16 +32,22 @@ export function ApiKeysPage() {
             </a>
           </>
         }
-        actions={add}
+        actions={
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            {t('desk.admin.keys.add')}
+          </Button>
+        }
       />
       <Loaded query={query} shape="table">
         {({ keys }) =>
           keys.length === 0 ? (
-            <EmptyState
-              title={t('desk.admin.keys.empty')}
-              hint={t('desk.admin.keys.empty.hint')}
-              action={add}
-            />
+            <EmptyState title={t('desk.admin.keys.empty')} hint={t('desk.admin.keys.empty.hint')} />
           ) : (
             <Panel flush>
               <ul className={parts['list']}>

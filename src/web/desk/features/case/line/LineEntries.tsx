@@ -40,7 +40,12 @@ function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEn
     return (
       <>
         {who(entry)} {asVerb(t(`term.event.${entry.kind}`))}
-        {details && <span className={styles['detail']}> {details}</span>}
+        {details && (
+          <>
+            {t('ui.colon')}
+            <span className={styles['detail']}>{details}</span>
+          </>
+        )}
       </>
     );
   };

@@ -16,8 +16,8 @@ import styles from './NextSteps.module.css';
 
 type Act = Exclude<NextActionView['kind'], 'step' | 'exit'>;
 
-/** What leads again to work: shown as a real button. */
-const leading: readonly Act[] = ['resume', 'reopen'];
+/** What leads again to work is shown as a real button; the first thing to do only where nothing else goes on. */
+const looks: Partial<Record<Act, 'primary' | 'default'>> = { resume: 'primary', reopen: 'default' };
 
 /** Suspending, resuming, withdrawing, closing exceptionally, reopening; each asks why. */
 export function LifeActs({
@@ -53,7 +53,7 @@ export function LifeActs({
         <ReasonedButton
           key={action.id}
           size="small"
-          type={leading.includes(action.kind as Act) ? 'primary' : 'text'}
+          type={looks[action.kind as Act] ?? 'text'}
           danger={action.kind === 'close-exceptionally'}
           reasons={action.allowed ? [] : words(action.reasons)}
           onClick={() => {

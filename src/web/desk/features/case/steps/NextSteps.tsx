@@ -25,11 +25,18 @@ export function NextSteps(props: { complaint: CaseView; openKey: string; onOpen:
   const onward = exits.filter((exit) => !exit.returns && !isAutomatic(exit));
   const back = exits.filter((exit) => exit.returns && !isAutomatic(exit));
   const automatic = exits.filter(isAutomatic);
+  const over = complaint.status === 'closed' || complaint.status === 'archived';
   const stage = complaint.stages.find(({ id }) => id === complaint.stage);
   return (
     <section className={styles['next']} aria-label={t('desk.case.next')}>
       <HandoverNote complaint={complaint} />
       <ReopenWish complaint={complaint} />
+      {over && steps.length + exits.length === 0 && (
+        <>
+          <h2>{t('desk.case.next')}</h2>
+          <p className={styles['automatic']}>{t('desk.case.next.none')}</p>
+        </>
+      )}
       {steps.length > 0 && (
         <>
           <h2>
