@@ -4,17 +4,23 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that takes everything, some of it slowly, and counts what it took by Message-ID. */
+/** A mail server that takes everything, some of it slowly, and counts what it took by Message-ID; it may lose a line. */
 export interface MailSink {
   url: string;
   taken: Map<string, number>;
   close(): void;
 }
 
-/** Opens one; `slowness` is how long it may take to answer that it has a mail, ms. */
-export async function openMailSink(slowness: () => number): Promise<MailSink> {
+/**
+ * Opens one; `slowness` is how long it may take to answer that it has a mail, ms; where `cuts` says so, the line breaks
+ * after the last byte and before the answer.
+ */
+export async function openMailSink(slowness: () => number, cuts = (): boolean => false): Promise<MailSink> {
   const taken = new Map<string, number>();
   const sockets = new Set<Socket>();
+  const hangUp = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -23,6 +29,10 @@ export async function openMailSink(slowness: () => number): Promise<MailSink> {
         .then(async (raw) => {
           const id = /^Message-ID:\s*(<[^>]+>)/im.exec(raw.toString())?.[1] ?? 'none';
           taken.set(id, (taken.get(id) ?? 0) + 1);
+          if (cuts()) {
+            hangUp();
+            return;
+          }
           await pause(slowness());
           callback();
         })
@@ -41,7 +51,7 @@ export async function openMailSink(slowness: () => number): Promise<MailSink> {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     taken,
     close() {
-      for (const socket of sockets) socket.destroy();
+      hangUp();
       server.close(() => undefined);
     },
   };

@@ -4,6 +4,7 @@ import { useVisitors } from '../support/e2e-people.ts';
 import { useE2eServer } from '../support/e2e-server.ts';
 import { signedIn, type SignedIn } from '../support/people.ts';
 import { makeTeam, type Team } from '../support/team.ts';
+import { walkRegistered } from '../support/walk.ts';
 
 const server = useE2eServer();
 const { staff } = useVisitors(server);
@@ -50,6 +51,71 @@ describeInBrowser('administration', () => {
     // Who only audits changes nothing.
     await reader.goto('/admin/categories');
     expect(await reader.button('添加分类').count()).toBe(0);
+  });
+
+  it('ORG-1, PRI-4: who is put into a department and region added on the screen takes calls for them; a role narrowed there takes out of sight what they saw', async () => {
+    const others = await walkRegistered(server().app, team.intake, {
+      ...{ channel: 'phone', title: '冰箱不制冷', narrative: '昨天起不制冷。' },
+      complainant: { name: '郑测试', phone: '19900007788' },
+    });
+    const newcomer = await signedIn(server().app, { name: '秦新' });
+    const { page, goto, button, reads } = await staff(admin);
+    const dialog = page.getByRole('dialog').last();
+    /** Adds what has a name and a code, and perhaps something of a list. */
+    const add = async (what: string, name: string, code: string, list?: [string, string]): Promise<void> => {
+      await button(what).first().click();
+      await dialog.getByRole('textbox', { name: '简体' }).first().fill(name);
+      await dialog.getByLabel('代码').fill(code);
+      if (list) {
+        await dialog.getByRole('combobox', { name: list[0] }).click();
+        await page.locator('.ant-select-item-option').filter({ hasText: list[1] }).first().click();
+      }
+      await dialog.getByRole('button', { name: what }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await goto('/admin/organization');
+    await page.getByRole('tab', { name: '区域' }).click();
+    await add('添加区域', '西南', 'south-west');
+    await page.getByRole('tab', { name: '部门' }).click();
+    await add('添加部门', '成都客服组', 'chengdu', ['区域', '西南']);
+    await goto('/admin/roles');
+    await add('新建角色', '热线观察员', 'watcher', ['照着哪个角色', '受理员']);
+    await page.getByRole('heading', { name: '热线观察员' }).waitFor();
+    await goto('/admin/people');
+    await page.getByRole('main').getByText('秦新').first().click();
+    await dialog.getByRole('combobox', { name: '部门' }).click();
+    await page.locator('.ant-select-tree-title').filter({ hasText: '成都客服组' }).click();
+    await dialog.getByRole('combobox', { name: '区域' }).click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '西南' }).click();
+    await dialog.getByRole('button', { name: /^保\s?存$/ }).click();
+    await reads('已保存');
+    await dialog.getByRole('tab', { name: '角色' }).click();
+    await dialog.getByRole('checkbox', { name: /热线观察员/ }).check();
+    await dialog.getByRole('button', { name: '保存角色' }).click();
+    await reads('角色已保存，从对方下一次操作起生效');
+
+    // The new colleague takes a call: it lies in their department, beside everybody else's.
+    const own = await staff(newcomer);
+    await own.goto('/intake');
+    await own.field('对方怎么说').fill('安装师傅没有来。');
+    await own.page.keyboard.press('Control+Enter');
+    await own.page.getByRole('heading', { name: /已登记|登记好/ }).waitFor();
+    const number = (await own.page.locator('[aria-label^="TS-"]').getAttribute('aria-label')) ?? '';
+    await own.goto('/complaints');
+    const lines = own.page.getByRole('main');
+    await lines.getByRole('link', { name: others.number }).waitFor();
+    await lines.getByRole('link', { name: number }).click();
+    await own.page.getByText('成都客服组').first().waitFor();
+
+    await goto('/admin/roles?role=watcher');
+    await page.getByRole('radio', { name: '查看投诉: 本区域' }).click();
+    await button('保存权限').click();
+    await reads(/已保存，从下一次操作起生效/);
+    await own.goto('/complaints');
+    await lines.getByRole('link', { name: number }).waitFor();
+    expect(await lines.getByRole('link', { name: others.number }).count()).toBe(0);
+    await own.goto(`/complaints/${others.id}`);
+    await own.reads('没有找到这件投诉');
   });
 
   it('ORG-3: a key made on the screen lets a program do what it names, and nothing more, until it is revoked', async () => {

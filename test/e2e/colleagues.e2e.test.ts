@@ -1,17 +1,32 @@
 import { hashPassword } from 'better-auth/crypto';
 import dayjs from 'dayjs';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openMailSink, type MailSink } from '../durability/mail-sink.ts';
 import { authenticatorCode } from '../support/authenticator.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { fromHome, fromList, onCase } from '../support/e2e-case.ts';
-import { useVisitors, type Visitor } from '../support/e2e-people.ts';
+import { sizes, useVisitors, type Visitor } from '../support/e2e-people.ts';
 import { useE2eServer } from '../support/e2e-server.ts';
 import { addPerson, signedIn, type SignedIn } from '../support/people.ts';
 import { colleague, makeTeam } from '../support/team.ts';
 import { walkRegistered, type Walk } from '../support/walk.ts';
 import { caseAt, type Company } from '../support/walk-acts.ts';
 
-const server = useE2eServer();
+/** Where the product's mails go, and whether the line to it breaks at the end of one. */
+let sink: MailSink;
+let breaks = false;
+beforeAll(async () => {
+  sink = await openMailSink(
+    () => 0,
+    () => breaks,
+  );
+});
+afterAll(() => sink.close());
+
+const server = useE2eServer(() => ({
+  REDRESS_SMTP_URL: sink.url,
+  REDRESS_MAIL_FROM: 'Care <care@example.com>',
+}));
 const { visitor, staff } = useVisitors(server);
 let team: Company;
 let stand: SignedIn;
@@ -195,6 +210,63 @@ describeInBrowser('colleagues', () => {
     const after = await why();
     expect(after).toMatch(/检修放假/);
     expect(after).toMatch(/补班调休上班/);
+  });
+
+  it('SLA-2, CLO-1: suspended with a reason all clocks stand still, for a colleague and the complainant too; resumed they go on', async () => {
+    const owner = onCase(await staff(team.owner));
+    await owner.goto(`/complaints/${walk.id}`);
+    const supervisor = onCase(await staff(team.supervisor));
+    await supervisor.goto(`/complaints/${walk.id}`);
+    const clocks = supervisor.page.getByRole('region', { name: '时限' });
+    await clocks.getByText('剩', { exact: false }).first().waitFor();
+    /** Suspends or resumes it, and says why. */
+    const turn = async (act: string, reason: string, choice?: string): Promise<void> => {
+      await owner.next.getByRole('button', { name: act, exact: true }).click();
+      const dialog = owner.page.getByRole('dialog', { name: act });
+      if (choice) await dialog.getByRole('radio', { name: choice }).check();
+      await dialog.getByRole('textbox').fill(reason);
+      await dialog.getByRole('button', { name: act, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await turn('中止', '等检测机构出报告', '等供应商或检测机构');
+
+    // The supervisor's screen says so by itself, and why; nothing goes on meanwhile.
+    const line = supervisor.page.getByRole('region', { name: '时间线' }).first();
+    await line.getByText('等检测机构出报告').waitFor();
+    await supervisor.reads('已中止');
+    await expect.poll(() => clocks.getByText(/^已暂停，剩/).count()).toBeGreaterThan(1);
+    expect(await clocks.getByText(/^剩/).count()).toBe(0);
+    await clocks.getByText('案件中止处理').first().waitFor();
+    const me = await visitor({ viewport: sizes.phone, isMobile: true, hasTouch: true });
+    await me.goto(`/portal/#/c/${walk.number}/${walk.secret}`);
+    await me.reads(/我们正在等待必要的材料或信息/);
+
+    await turn('恢复办理', '报告已到');
+    await line.getByText('报告已到').waitFor();
+    await expect.poll(() => clocks.getByText(/^剩/).count()).toBeGreaterThan(1);
+    expect(await clocks.getByText(/已暂停/).count()).toBe(0);
+  });
+
+  it('RE-1: of a mail whose line broke nobody knows whether it arrived; a person has it sent again, and a colleague reads that it left', async () => {
+    breaks = true;
+    const written = await walkRegistered(server().app, team.intake, {
+      ...{ channel: 'mail', title: '门锁失灵', narrative: '指纹识别不了。', process: 'customer-four-step' },
+      complainant: { name: '许测试', mail: 'customer@example.com' },
+    });
+    await written.act(team.owner, 'POST', 'take', {});
+    const owner = await staff(team.owner);
+    await owner.goto(`/complaints/${written.id}`);
+    await owner.button('可能已送达').click();
+    await owner.reads(/也可能没有。再发一次，对方可能收到两封/);
+    breaks = false;
+    await owner.button('再发一次').click();
+    await owner.reads('已记录您的决定');
+
+    const supervisor = await fromList(await staff(team.supervisor), written.number);
+    const line = supervisor.page.getByRole('region', { name: '时间线' }).first();
+    await line.getByText(/邮件\s*已发出/).waitFor();
+    // It was one mail: who has both can tell that they are the same.
+    expect([...sink.taken.values()]).toEqual([2]);
   });
 
   it('IN-2: who corrects a customer’s level on one screen has it before the next call on another', async () => {
