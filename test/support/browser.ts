@@ -25,6 +25,7 @@ const runs = (path: string): boolean => {
 /** Chromium and its kin where the system keeps its programs. */
 function installed(): string[] {
   const names = [
+    'chromium-headless-shell',
     'chromium',
     'chromium-browser',
     'google-chrome',

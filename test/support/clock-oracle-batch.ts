@@ -8,6 +8,8 @@ import { askOracle, countWorking, type OracleAnswer } from './clock-oracle.ts';
 export interface BatchResult {
   serverZone: string;
   cases: number;
+  /** How many of them the oracle was asked about. */
+  asked: number;
   mismatches: number;
   /** The first few that differ, to be looked at. */
   examples: string[];
@@ -21,12 +23,16 @@ interface Answer extends OracleAnswer {
   workedMinutes: number;
 }
 
-/** Asks product and oracle about `count` random clocks and compares every answer. */
-export function runBatch(seed: number, count: number): BatchResult {
+/**
+ * Asks the product about `count` random clocks, and the slow oracle about every `of`th of them from `part` on, and
+ * compares. Batches of equal digest gave equal answers to all, so what the oracle says of a part holds for each.
+ */
+export function runBatch(seed: number, count: number, { part = 0, of = 1 } = {}): BatchResult {
   const hash = createHash('sha256');
   const result: BatchResult = {
     serverZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     cases: count,
+    asked: 0,
     mismatches: 0,
     examples: [],
     digest: '',
@@ -35,19 +41,24 @@ export function runBatch(seed: number, count: number): BatchResult {
   };
   for (let index = 0; index < count; index++) {
     const given = clockCase(seed, index);
-    const [product, oracle] = [JSON.stringify(productAnswer(given)), JSON.stringify(oracleAnswer(given))];
+    const product = JSON.stringify(productAnswer(given));
     hash.update(product);
-    if (product !== oracle) {
-      result.mismatches++;
-      if (result.examples.length < 3)
-        result.examples.push(`case ${index}: ${product} against ${oracle} of ${JSON.stringify(given)}`);
-    }
+    if (index % of === part) compare(result, index, given, product);
     const { verdict, due } = JSON.parse(product) as Answer;
     result.verdicts[verdict] = (result.verdicts[verdict] ?? 0) + 1;
     if (due === null) result.frozen++;
   }
   result.digest = hash.digest('hex');
   return result;
+}
+
+function compare(result: BatchResult, index: number, given: ClockCase, product: string): void {
+  const oracle = JSON.stringify(oracleAnswer(given));
+  result.asked++;
+  if (product === oracle) return;
+  result.mismatches++;
+  if (result.examples.length < 3)
+    result.examples.push(`case ${index}: ${product} against ${oracle} of ${JSON.stringify(given)}`);
 }
 
 /** What the product answers to a case. */
