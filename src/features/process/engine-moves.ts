@@ -20,6 +20,8 @@ export function goTo(
 ): { state: ProcessState; effects: Effect[] } {
   const at = now.toISOString();
   const before = view.state;
+  // Back into the same stage: what led there, said this instant, belongs to the round before and leads back only once.
+  const enteredAt = to === before.stage ? new Date(now.getTime() + 1).toISOString() : at;
   const status = statusAt(view, to);
   const stays = to === 'closed' || to === 'archived';
   const stage = stays ? before.stage : to;
@@ -35,7 +37,7 @@ export function goTo(
       stage,
       status,
       visits,
-      enteredAt: stays ? before.enteredAt : at,
+      enteredAt: stays ? before.enteredAt : enteredAt,
       closedAt: isOver ? (before.closedAt ?? at) : null,
       closedAs: isOver ? (before.closedAs ?? how.closedAs ?? 'regular') : null,
       reasonCode: how.reasonCode ?? (isOver ? before.reasonCode : null),

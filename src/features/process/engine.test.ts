@@ -343,6 +343,22 @@ describe('the whole case', () => {
     ]);
   });
 
+  it('a refusal that leads back into its own stage leads there once, and holds the next round for a new offer', () => {
+    const offers = yaml.replace(
+      '      - { id: find, kind: tool, tool: finding,',
+      `      - { id: offer, kind: offer, ${title} }\n      - { id: find, kind: tool, tool: finding,`,
+    );
+    const looping = offers.replace(
+      '      - { id: drop,',
+      `      - { id: refused, to: work, ${title}, returns: true, auto: true, when: offer.state == "rejected" }\n      - { id: drop,`,
+    );
+    const circle = new PaperCase(templateFrom(looping)).tool('offer', { 'offer.state': 'rejected' });
+    expect(circle.state.visits).toEqual({ work: 2 });
+    expect(circle.action('step:offer', owner).done).toBe(false);
+    expect(circle.tool('offer', { 'offer.state': 'accepted' }).action('step:offer', owner).done).toBe(true);
+    expect(circle.tool('offer', { 'offer.state': 'rejected' }).state.visits).toEqual({ work: 3 });
+  });
+
   it('an archived case is left alone unless the template lets it be reopened', () => {
     paper.must(withdraw(template, paper.state, paper.facts, complainant, paper.now)).tool('seal');
     expect(paper.actions(owner).map((one) => [one.id, ...codes(one)])).toEqual([
