@@ -35,6 +35,8 @@ const step = z.object({
   after: z.array(z.string()),
   /** `90m`, `24h`, `3d`, `2wd`. */
   limit: z.string().nullable(),
+  /** Who is told when it is done. */
+  tells: who,
 });
 /** @see outline */
 export type StepOutline = z.output<typeof step>;
@@ -75,7 +77,10 @@ const clock = z.object({
   title: words,
   duty: z.enum(duties),
   start: z.enum(processEvents),
-  limit: z.string(),
+  /** Null where somebody sets the time in a form. */
+  limit: z.string().nullable(),
+  /** The field in which the time is set. */
+  until: words.nullable(),
   basis: z.enum(['elapsed', 'working']),
   met: z.array(z.enum(processEvents)),
   when: condition,

@@ -1,7 +1,9 @@
 import { toolOfKind } from '../terms/process-tools.ts';
 import { stepsOf } from './check-names.ts';
+import { factWord } from './facts.ts';
+import { listOf } from './template-basics.ts';
 import { problem, type Problem, type TemplatePath } from './template-errors.ts';
-import type { FormField, Step, Template } from './template-types.ts';
+import type { ClockPolicy, FormField, Step, Template } from './template-types.ts';
 
 /** What a step of each kind must name, and may name. */
 const stepParts: Record<Step['kind'], keyof Step | undefined> = {
@@ -16,11 +18,12 @@ const stepParts: Record<Step['kind'], keyof Step | undefined> = {
   survey: undefined,
 };
 
-/** Steps and fields have what their kind needs and nothing that it does not know. */
+/** Steps, clocks and fields have what their kind needs and nothing that it does not know. */
 export function checkParts(template: Template): Problem[] {
   return [
     ...stepsOf(template).flatMap(({ step, path }) => checkStep(step, path)),
     ...afterLoops(template),
+    ...template.clocks.flatMap((clock, index) => checkTerm(template, clock, ['clocks', index])),
     ...Object.entries(template.forms).flatMap(([name, form]) =>
       form.fields.flatMap((field, index) => checkField(field, ['forms', name, 'fields', index])),
     ),
@@ -37,7 +40,19 @@ function checkStep(step: Step, path: TemplatePath): Problem[] {
     if (key === 'tool' && step.tool === toolOfKind[step.kind]) continue;
     problems.push(problem('step_key_unused', [...path, key], { kind: step.kind, key }, { atKey: true }));
   }
+  const unheard = listOf(step.tells).find((one) => one === 'anyone' || one === 'complainant');
+  if (unheard !== undefined) problems.push(problem('tells_whom', [...path, 'tells'], { who: unheard }));
   return problems;
+}
+
+/** A clock has a length, or a time that somebody sets in a form. */
+function checkTerm({ forms }: Template, { limit, until }: ClockPolicy, path: TemplatePath): Problem[] {
+  if ((limit === undefined) === (until === undefined)) return [problem('clock_term', path)];
+  if (until === undefined) return [];
+  const times = Object.entries(forms).flatMap(([form, { fields }]) =>
+    fields.flatMap(({ name, kind }) => (kind === 'datetime' ? [`answers.${factWord(form)}.${name}`] : [])),
+  );
+  return times.includes(until) ? [] : [problem('not_a_time', [...path, 'until'], { name: until })];
 }
 
 /** Steps that wait for each other would never begin. */

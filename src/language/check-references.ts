@@ -49,6 +49,7 @@ export function checkReferences(template: Template): Problem[] {
     known(step.form, Object.keys(template.forms), 'form', [...path, 'form']);
     known(step.approval, approvals, 'approval', [...path, 'approval']);
     people(step.who, [...path, 'who']);
+    people(step.tells, [...path, 'tells']);
     const beside = (stage === undefined ? template.anytime : template.stages[stage]?.steps) ?? [];
     const others = beside.map((other) => other.id).filter((id) => id !== step.id);
     step.after.forEach((id, index) => known(id, others, 'step', [...path, 'after', index]));

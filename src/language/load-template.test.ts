@@ -98,6 +98,42 @@ function onlyMistake(from: string, to: string, lineOffset = 0) {
   return only;
 }
 
+describe('a clock until a time that somebody sets, and who is told', () => {
+  const timed = (until: string) =>
+    good
+      .replace(
+        '      - name: why\n',
+        '      - { name: by, kind: datetime, title: { zh-CN: 限, zh-TW: 限, en: By } }\n      - name: why\n',
+      )
+      .replace('    limit: 24h\n', until);
+  const problemsOf = (text: string) => {
+    const loaded = loadTemplate(text);
+    return loaded.ok ? [] : loaded.problems.map(({ code, path }) => [code, path]);
+  };
+
+  it('SLA-4: the time is a field of date and time of one of its forms; a clock has that or a length', () => {
+    expect(problemsOf(timed('    until: answers.look.by\n'))).toEqual([]);
+    for (const wrong of ['answers.look.why', 'answers.look.never'])
+      expect(problemsOf(timed(`    until: ${wrong}\n`))).toEqual([
+        ['template.not_a_time', 'clocks[0].until'],
+      ]);
+    expect(problemsOf(timed('    limit: 24h\n    until: answers.look.by\n'))).toEqual([
+      ['template.clock_term', 'clocks[0]'],
+    ]);
+    expect(problemsOf(timed(''))).toEqual([['template.clock_term', 'clocks[0]']]);
+  });
+
+  it('CL-5: posts and roles in the case can be told, and nobody else', () => {
+    const telling = (who: string) =>
+      good.replace('kind: form, form: look,', `kind: form, form: look, tells: ${who},`);
+    expect(problemsOf(telling("[owner, 'position:clerk']"))).toEqual([]);
+    expect(problemsOf(telling('complainant'))).toEqual([['template.tells_whom', 'stages[0].steps[0].tells']]);
+    expect(problemsOf(telling("'position:clark'"))).toEqual([
+      ['template.unknown_position_near', 'stages[0].steps[0].tells'],
+    ]);
+  });
+});
+
 describe('loading a template', () => {
   it('takes a correct one, fills in what is left out, and keeps its text', () => {
     const loaded = loadTemplate(good);

@@ -114,7 +114,10 @@ export const clockSchema = z.strictObject({
   title: textsSchema,
   duty: z.enum(duties),
   start: eventSchema,
-  limit: durationSchema,
+  /** How long; or `until`. */
+  limit: durationSchema.optional(),
+  /** The time that somebody set in a form, as a condition would read it: `answers.opinion.limit`. */
+  until: z.string().trim().min(1).max(200).optional(),
   /** Elapsed time, or the working time of the calendar; `wd` is always working time. */
   basis: z.enum(['elapsed', 'working']).default('elapsed'),
   /** The event that fulfils it; of several, the first that happens. */
@@ -180,6 +183,8 @@ export const stepSchema = z.strictObject({
   after: z.array(codeSchema).default([]),
   /** What its completion announces; the tool's own event when absent. */
   emits: z.array(eventSchema).optional(),
+  /** Who is told when it is done, beside those who have to act. */
+  tells: anyWhoSchema.optional(),
   /** Its own due time, from the moment it is open. */
   limit: durationSchema.optional(),
 });

@@ -18,6 +18,7 @@ export const eventKinds = [
   'complaint.step-skipped',
   'complaint.step-undone',
   'complaint.form-saved',
+  'complaint.told',
   'complaint.process-chosen',
   'complaint.suspended',
   'complaint.resumed',

@@ -28,6 +28,7 @@ export const noticeKinds = [
   'reopen-asked',
   'reopened',
   'survey-answered',
+  'step-told',
 ] as const;
 
 /** Which notices a person wants by mail, too. Texts: `term.notice-mail.<code>`. */

@@ -64,6 +64,7 @@ export const eventOfTool: Partial<Record<ProcessTool, ProcessEvent>> = {
   contact: 'contacted',
   evidence: 'evidence-collected',
   finding: 'found',
+  containment: 'contained',
   solution: 'proposed',
   approval: 'approved',
   actions: 'handled',

@@ -5,6 +5,7 @@ export const explainCodes = [
   'limit_working',
   'limit_days',
   'limit_promise',
+  'limit_set',
   'source_process',
   'source_contract',
   'source_platform',

@@ -45,8 +45,12 @@ function groundText({ source: { ref, version } }: ClockPolicy): string {
 }
 
 function limitLine(policy: ClockPolicy, state: ClockState, calendar: WorkCalendar): ExplainLine {
-  const { limit, basis } = policy;
-  if ('at' in limit) return { code: 'limit_promise', params: { at: localTime(calendar.zone, limit.at) } };
+  const { limit, basis, source } = policy;
+  if ('at' in limit)
+    return {
+      code: source.kind === 'promise' ? 'limit_promise' : 'limit_set',
+      params: { at: localTime(calendar.zone, limit.at) },
+    };
   if ('minutes' in limit) return { code: `limit_${basis}`, params: duration(limit.minutes * 60_000) };
   const aDay = duration(standardDayMinutes(calendar) * 60_000);
   const total = limitMinutes(policy, state, calendar);

@@ -8,6 +8,7 @@ import { conditionOf } from '../../language/template-scope.ts';
 import type { Facts } from '../../language/facts.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 import { isOpen, keptState, type KeptClock } from './clock-kept-rules.ts';
+import { setTime } from './clock-template-rules.ts';
 import { leftOutEvents, reachableEvents, type CasePlace } from './clock-reach-rules.ts';
 
 /** What may hold a clock still without anybody asking for it. */
@@ -96,8 +97,12 @@ function stepsFor(look: Look, clock: TemplateClock, past: readonly KeptClock[]):
     if (!look.reopened || current.startedAt >= look.reopened) return pauseSteps(current, pauseFor);
   }
   const stale: ClockStep[] = current ? [{ act: 'cancel', clock: current, why: 'reopened' }] : [];
+  const unset = clock.until !== undefined && !setTime(clock, look.facts);
   const blocked =
-    end === 'condition' || !begins || past.some((kept) => kept !== current && !startsAnew(kept, begins));
+    unset ||
+    end === 'condition' ||
+    !begins ||
+    past.some((kept) => kept !== current && !startsAnew(kept, begins));
   if (blocked) return stale;
   const metAt = metSince(begins);
   const isAgain = past.length > 0 || begins.getTime() === look.reopened?.getTime();

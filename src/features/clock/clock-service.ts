@@ -69,7 +69,7 @@ export async function followEvents(tx: Tx, given: Followed): Promise<Following> 
         complaintId,
         code: step.clock.id,
         title: step.clock.title,
-        kept: keptPolicy(step.clock, template.roles),
+        kept: keptPolicy(step.clock, template.roles, facts),
         calendarId,
         startedAt: step.at,
       });

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { factsWith } from '../../language/facts.ts';
 import { clockSchema } from '../../language/template-types.ts';
 import { defaultCalendar } from '../organization/holidays.ts';
 import { alarmsOf, nextAlarmAt, type KeptClock } from './clock-kept-rules.ts';
-import { instantAfter, keptPolicy, needsCalendar, policyOf, promisedPolicy } from './clock-template-rules.ts';
+import {
+  instantAfter,
+  keptPolicy,
+  needsCalendar,
+  policyOf,
+  promisedPolicy,
+  setTime,
+} from './clock-template-rules.ts';
 
 const title = { 'zh-CN': '时限', 'zh-TW': '時限', en: 'Limit' };
 const roles = { owner: 'handling', supervisor: 'supervision', callback: 'feedback' };
@@ -31,6 +39,16 @@ describe('a template’s clock becomes a policy', () => {
     ['2wd', 'elapsed', { basis: 'working', limit: { workingDays: 2 } }],
   ])('SLA-2: %s in %s time', (limit, basis, expected) => {
     expect(policyOf('a-clock', kept({ limit, basis }))).toMatchObject(expected);
+  });
+
+  it('SLA-4: a time that was set in a form is the limit itself', () => {
+    const until = template({ limit: undefined, until: 'answers.opinion.limit', basis: 'working' });
+    const facts = factsWith({ 'answers.opinion.limit': '2026-03-06T09:00:00Z' });
+    expect(keptPolicy(until, roles, facts)).toMatchObject({
+      basis: 'elapsed',
+      limit: { at: '2026-03-06T09:00:00.000Z' },
+    });
+    expect([setTime(until, factsWith()), setTime(template({}), facts)]).toEqual([null, null]);
   });
 
   it('SLA-3: roles become posts; who cannot be told of a breach is the supervisor', () => {

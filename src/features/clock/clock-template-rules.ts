@@ -1,3 +1,4 @@
+import type { Facts } from '../../language/facts.ts';
 import { parseDuration } from '../../language/duration.ts';
 import type { Who } from '../../language/template-basics.ts';
 import type { ClockPolicy as TemplateClock, Template } from '../../language/template-types.ts';
@@ -38,11 +39,11 @@ const sourceKinds = {
  * A template's clock as a policy to keep. `wd` is always working time; `d` counts calendar days in elapsed time
  * and working days in working time.
  */
-export function keptPolicy(clock: TemplateClock, roles: Template['roles']): KeptPolicy {
+export function keptPolicy(clock: TemplateClock, roles: Template['roles'], facts?: Facts): KeptPolicy {
   const supervisor = roles.supervisor ?? usualSupervisor;
   return {
     duty: clock.duty,
-    ...termOf(clock),
+    ...termOf(clock, facts),
     warn: clock.warn,
     source: { kind: sourceKinds[clock.source.kind], ref: clock.source.ref },
     escalate: clock.escalate.map(({ to, after }) => ({ to: toldWho(to, roles, supervisor), after })),
@@ -50,7 +51,20 @@ export function keptPolicy(clock: TemplateClock, roles: Template['roles']): Kept
   };
 }
 
-function termOf({ limit, basis }: TemplateClock): Pick<KeptPolicy, 'basis' | 'limit'> {
+/** The time that somebody set in the form a clock goes by; null for clocks of a length, and before it is set. */
+export function setTime({ until }: TemplateClock, facts: Facts | undefined): Date | null {
+  const given = until === undefined ? null : facts?.[until as `answers.${string}`];
+  const at = typeof given === 'string' ? new Date(given) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
+}
+
+function termOf(clock: TemplateClock, facts: Facts | undefined): Pick<KeptPolicy, 'basis' | 'limit'> {
+  const { limit, basis } = clock;
+  if (limit === undefined) {
+    const at = setTime(clock, facts);
+    if (!at) throw new Error(`clock ${clock.id} began before its time was set`);
+    return { basis: 'elapsed', limit: { at: at.toISOString() } };
+  }
   const { amount, unit } = parseDuration(limit);
   if (unit === 'wd' || (unit === 'd' && basis === 'working'))
     return { basis: 'working', limit: { workingDays: amount } };

@@ -152,6 +152,14 @@ function apply(
       case 'status':
         effects.push({ kind: 'status', from: effect.from, to: effect.to });
         break;
+      case 'tell':
+        for (const to of effect.who)
+          events.push({
+            stream,
+            kind: 'complaint.told',
+            data: { step: effect.step, to, department: complaint.department_id },
+          });
+        break;
       case 'void-approval':
         break;
     }

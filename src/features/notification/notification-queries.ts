@@ -69,13 +69,15 @@ export async function noticesOf(
     or exists (select 1 from complaints where complaints.id = n.complaint_id and ${complaintScope(person)}))`;
   const { rows } = await sql<NoticeRow>`
     select n.id, n.kind, n.data, n.created_at, n.read_at, n.complaint_id, c.number, c.title, by.name as by_name, outside.name as outside_name,
-      instead.id as instead_id, instead.name as instead_name, coalesce(clock.title, work.title) as name
+      instead.id as instead_id, instead.name as instead_name, coalesce(clock.title, work.title, step.title) as name
     from notices n left join complaints c on c.id = n.complaint_id
       left join people by on by.id = (n.data ->> 'by')::uuid
       left join people instead on instead.id = (n.data ->> 'insteadOf')::uuid
       left join sub_task_outsiders outside on outside.sub_task_id = (n.data ->> 'task')::uuid
       left join clocks clock on clock.id = (n.data ->> 'clock')::uuid
       left join work_items work on work.id = (n.data ->> 'work')::uuid
+      left join lateral (select w.title from work_items w where w.complaint_id = n.complaint_id
+        and w.ref = n.data ->> 'step' order by w.id desc limit 1) step on true
     where ${mine} and (${page.unread !== 'true'} or n.read_at is null)
       and (${cursor === null} or (n.created_at, n.id) < (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
     order by n.created_at desc, n.id desc limit ${page.limit + 1}`.execute(ctx.db);

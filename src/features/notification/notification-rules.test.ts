@@ -30,6 +30,13 @@ describe('what people are told', () => {
     ],
     ['comment.added', { mentions: ['a', 'b'] }, 'mentioned', [{ people: ['a', 'b'] }]],
     ['complaint.classified', {}, 'classified', [{ duty: 'department-head' }]],
+    [
+      'complaint.told',
+      { to: 'position:general-manager', department: 'd', step: 's' },
+      'step-told',
+      [{ post: 'general-manager', departmentId: 'd' }],
+    ],
+    ['complaint.told', { to: 'owner', step: 's' }, 'step-told', [{ duty: 'owner' }]],
     ['offer.countered', {}, 'offer-countered', [{ duty: 'owner' }, { duty: 'first-contact' }]],
     [
       'message.received',

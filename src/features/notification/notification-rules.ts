@@ -75,6 +75,8 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
       return told('mentioned', [{ people: ids(data.mentions) }]);
     case 'complaint.classified':
       return told('classified', [{ duty: 'department-head' }]);
+    case 'complaint.told':
+      return told('step-told', [recipientOf(id('to'), id('department'))], { step: id('step') });
     case 'complaint.chased':
       return told('chased', [owner, firstContact], { times: Number(data.times ?? 1) });
     case 'complaint.reopen-asked':
@@ -105,6 +107,12 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
     default:
       return clockNotice(kind, data);
   }
+}
+
+/** Whom a template names as to be told. */
+function recipientOf(who: string, department: string): Recipient {
+  if (who === 'owner' || who === 'first-contact') return { duty: who };
+  return { post: who.slice('position:'.length), departmentId: department || null };
 }
 
 /** Clocks say themselves whom they told; what was quiet is on record only. */

@@ -1,3 +1,5 @@
+import { listOf, type Who } from '../../language/template-basics.ts';
+import type { Step } from '../../language/template-types.ts';
 import type { ProcessEvent } from '../../terms/process-events.ts';
 import { statusAt } from './engine-exits.ts';
 import type { CaseStatus, ClosedAs, Effect, ProcessState } from './engine-types.ts';
@@ -6,6 +8,16 @@ import type { View } from './engine-view.ts';
 /** An announcement. */
 export function eventEffect(event: ProcessEvent, at: string, stage: string, step?: string): Effect {
   return { kind: 'event', event, at, stage, ...(step === undefined ? {} : { step }) };
+}
+
+/** Whom a finished step wants told; who calls back and who supervises are told by the post that usually does. */
+export function tellEffects({ template, stage }: View, step: Step): Effect[] {
+  const who = listOf<Who>(step.tells).flatMap((one): Who[] => {
+    if (one !== 'callback' && one !== 'supervisor') return [one];
+    const post = template.roles[one];
+    return post === undefined ? [] : [`position:${post}`];
+  });
+  return who.length > 0 ? [{ kind: 'tell', stage: stage.id, step: step.id, who }] : [];
 }
 
 /**

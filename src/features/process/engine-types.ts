@@ -129,7 +129,9 @@ export type Effect =
   | { kind: 'enter-stage'; stage: string; round: number }
   | { kind: 'status'; from: CaseStatus; to: CaseStatus }
   | { kind: 'step'; stage: string; step: string; round: number; outcome: 'done' | 'skipped' | 'undone' }
-  | { kind: 'void-approval'; approval: string };
+  | { kind: 'void-approval'; approval: string }
+  /** Whom the step wants told that it is done: `owner`, `first-contact` and posts. */
+  | { kind: 'tell'; stage: string; step: string; who: readonly Who[] };
 
 /** What a transition makes of a state, or why it does not. */
 export type Transition =

@@ -164,7 +164,18 @@ describe('a procedure that the code has never seen, from its text alone', () => 
     ferry.tool('seal');
     expect(ferry.where).toBe('locker archived');
     expect(ferry.events).toEqual([
-      ...['registered', 'classified', 'proposed', 'approved', 'handled', 'closed', 'archived'],
+      ...[
+        'registered',
+        'classified',
+        'contained',
+        'contained',
+        'contained',
+        'proposed',
+        'approved',
+        'handled',
+        'closed',
+        'archived',
+      ],
     ]);
   });
 });

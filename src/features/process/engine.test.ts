@@ -359,6 +359,21 @@ describe('the whole case', () => {
     expect(circle.tool('offer', { 'offer.state': 'rejected' }).state.visits).toEqual({ work: 3 });
   });
 
+  it('CL-5: who is to be told of a finished step is told, roles without a person of their own by their post', () => {
+    const telling = yaml.replace(
+      'kind: tool, tool: finding,',
+      "kind: tool, tool: finding, tells: [supervisor, callback, owner, 'position:clerk'],",
+    );
+    const told = (text: string) =>
+      new PaperCase(templateFrom(text)).tool('find').effects.filter(({ kind }) => kind === 'tell');
+    expect(told(yaml)).toEqual([]);
+    expect(
+      told(telling.replace('roles: { owner: clerk }', 'roles: { owner: clerk, supervisor: clerk }')),
+    ).toEqual([
+      { kind: 'tell', stage: 'work', step: 'find', who: ['position:clerk', 'owner', 'position:clerk'] },
+    ]);
+  });
+
   it('an archived case is left alone unless the template lets it be reopened', () => {
     paper.must(withdraw(template, paper.state, paper.facts, complainant, paper.now)).tool('seal');
     expect(paper.actions(owner).map((one) => [one.id, ...codes(one)])).toEqual([

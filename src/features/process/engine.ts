@@ -4,7 +4,7 @@ import type { Step, Template } from '../../language/template-types.ts';
 import { exitActions, lifeActions, stepActions } from './engine-actions.ts';
 import { automaticExit, exitReasonsFor } from './engine-exits.ts';
 import { lifeActReasons, lifeRules, type LifeAct } from './engine-life.ts';
-import { eventEffect, goTo, statusEffects } from './engine-moves.ts';
+import { eventEffect, goTo, statusEffects, tellEffects } from './engine-moves.ts';
 import { lifeReasons, statusOf, stepReasons } from './engine-steps.ts';
 import type {
   Actor,
@@ -110,6 +110,7 @@ function recordSteps(view: View, now: Date): { state: ProcessState; effects: Eff
       steps[step.id] = { state: 'done', at, by: report?.by ?? null, round };
       effects.push({ kind: 'step', stage: stage.id, step: step.id, round, outcome: 'done' });
       effects.push(...eventsOfStep(step).map((event) => eventEffect(event, at, stage.id, step.id)));
+      effects.push(...tellEffects(view, step));
     } else if (!status.done && recorded && step.kind !== 'wait') {
       Reflect.deleteProperty(steps, step.id);
       effects.push({ kind: 'step', stage: stage.id, step: step.id, round, outcome: 'undone' });
@@ -178,8 +179,10 @@ export function skipStep(
 function recordStep(view: View, step: Step, anytime: boolean, record: StepRecord): Transition {
   const { state, stage, round } = view;
   const effects: Effect[] = [{ kind: 'step', stage: stage.id, step: step.id, round, outcome: record.state }];
-  if (record.state === 'done')
+  if (record.state === 'done') {
     effects.push(...eventsOfStep(step).map((event) => eventEffect(event, record.at, stage.id, step.id)));
+    effects.push(...tellEffects(view, step));
+  }
   const steps = anytime ? state.steps : { ...state.steps, [step.id]: record };
   return { ok: true, state: { ...state, steps, version: state.version + 1 }, effects };
 }

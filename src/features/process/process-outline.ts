@@ -1,4 +1,5 @@
 import { listOf } from '../../language/template-basics.ts';
+import { factTitle } from '../../language/template-scope.ts';
 import type { Exit, Form, FormField, Stage, Step, Template } from '../../language/template-types.ts';
 
 /** A template as it is read by people: every list a list, every absence null, in the order a case meets it. */
@@ -20,6 +21,8 @@ export function outlineOf(template: Template) {
       ...clock,
       met: [...listOf(clock.met)],
       when: clock.when ?? null,
+      limit: clock.limit ?? null,
+      until: clock.until === undefined ? null : (factTitle(template, clock.until) ?? null),
     })),
     approvals: Object.entries(template.approvals).map(([name, approval]) => ({
       code: name,
@@ -67,6 +70,7 @@ function stepOutline(step: Step) {
       step.optional === 'with-reason' ? step.optional : step.optional ? ('yes' as const) : ('no' as const),
     after: step.after,
     limit: step.limit ?? null,
+    tells: [...listOf(step.tells)],
   };
 }
 

@@ -20,11 +20,17 @@ export function ClockLines({ clocks, words }: { clocks: readonly ClockOutline[];
               <Tag variant="outlined">{t(`term.duty.${clock.duty}`)}</Tag>
             </div>
             <div>
-              {t('desk.process.clock.limit', {
-                from: words.event([clock.start]),
-                limit: words.limit(clock.limit),
-                until: words.event(clock.met),
-              })}
+              {clock.until
+                ? t('desk.process.clock.until', {
+                    from: words.event([clock.start]),
+                    set: words.text(clock.until),
+                    until: words.event(clock.met),
+                  })
+                : t('desk.process.clock.limit', {
+                    from: words.event([clock.start]),
+                    limit: clock.limit === null ? '' : words.limit(clock.limit),
+                    until: words.event(clock.met),
+                  })}
             </div>
             <Condition when={clock.when} />
             <div className={styles['quiet']}>{notesOf(clock).join(' · ')}</div>

@@ -20,6 +20,7 @@ export function StepLine({ step, words }: { step: StepOutline; words: ProcessWor
     kind,
     ...(step.who.length > 0 ? [t('desk.process.step.by', { who: words.who(step.who) })] : []),
     ...(step.limit !== null ? [t('desk.process.step.limit', { limit: words.limit(step.limit) })] : []),
+    ...(step.tells.length > 0 ? [t('desk.process.step.tells', { who: words.who(step.tells) })] : []),
     ...(step.after.length > 0
       ? [t('desk.process.step.after', { steps: words.list(step.after.map(words.step)) })]
       : []),

@@ -47,6 +47,7 @@ const tellers: Record<string, Teller> = {
   'complaint.step-skipped': (data, words) => [words.names.step(data['step'])],
   'complaint.step-undone': (data, words) => [words.names.step(data['step'])],
   'complaint.form-saved': (data, words) => [words.names.step(data['step'])],
+  'complaint.told': (data, words) => [words.names.step(data['step'])],
   'complaint.linked': (data, words) => [term('case-link', data['link'], words), text(data['number'])],
   'complaint.unlinked': (data, words) => [term('case-link', data['link'], words), text(data['number'])],
   'complaint.priority-reckoned': (data, words) => [
