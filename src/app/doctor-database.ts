@@ -51,8 +51,8 @@ export async function checkJobs(pool: pg.Pool): Promise<Finding[]> {
   );
   const { waiting = 0, given_up: givenUp = 0, name = '' } = rows[0] ?? {};
   return [
-    waiting > 0 ? wrong('cli.doctor.jobs_waiting', { number: waiting }) : good('cli.doctor.jobs'),
-    ...(givenUp > 0 ? [wrong('cli.doctor.jobs_given_up', { number: givenUp, name })] : []),
+    waiting > 0 ? wrong('cli.doctor.jobs_waiting', { count: waiting }) : good('cli.doctor.jobs'),
+    ...(givenUp > 0 ? [wrong('cli.doctor.jobs_given_up', { count: givenUp, name })] : []),
   ];
 }
 
@@ -62,7 +62,7 @@ export async function checkMails(pool: pg.Pool): Promise<Finding[]> {
     `select count(*)::int as number from deliveries where state = 'perhaps-sent'`,
   );
   const number = rows[0]?.number ?? 0;
-  return number > 0 ? [note('cli.doctor.mails_undecided', { number })] : [];
+  return number > 0 ? [note('cli.doctor.mails_undecided', { count: number })] : [];
 }
 
 /** Seals: going on, and the same outside the database. */
@@ -80,6 +80,6 @@ export async function checkSealing(pool: pg.Pool, config: Config): Promise<Findi
     if (inFile !== newest) return wrong('cli.doctor.seals_differ', { path, inFile, newest });
   }
   return late > 0
-    ? wrong('cli.doctor.seals_late', { number: late })
+    ? wrong('cli.doctor.seals_late', { count: late })
     : good('cli.doctor.seals', { newest, path });
 }

@@ -30,8 +30,8 @@ export function backupCommands(program: Command): void {
       answer(options, { dataFolder, heldMails, erased, ...summaryOf(manifest) }, [
         t('cli.restore.done', { file, folder: dataFolder }),
         t('cli.backup.holds', { tables: manifest.tables.length, rows, files: manifest.files.length }),
-        ...(heldMails ? [t('cli.restore.held', { number: heldMails })] : []),
-        ...(erased ? [t('cli.restore.erased', { number: erased })] : []),
+        ...(heldMails ? [t('cli.restore.held', { count: heldMails })] : []),
+        ...(erased ? [t('cli.restore.erased', { count: erased })] : []),
         t('cli.restore.next'),
       ]);
     });

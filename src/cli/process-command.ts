@@ -33,7 +33,7 @@ export function processCommands(program: Command): void {
       );
       answer(options, { file, valid: problems.length === 0, problems }, [
         ...lines,
-        problems.length ? t('cli.process.broken', { number: problems.length }) : t('cli.process.valid'),
+        problems.length ? t('cli.process.broken', { count: problems.length }) : t('cli.process.valid'),
       ]);
       if (problems.length) endWithFindings();
     });

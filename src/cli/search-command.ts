@@ -13,6 +13,6 @@ export function searchCommands(program: Command): void {
         if (!options.json) process.stderr.write(`\r${t('cli.search.progress', { number, total })}`);
       });
       if (!options.json && done > 0) process.stderr.write('\n');
-      answer(options, { done }, [t('cli.search.done', { number: done })]);
+      answer(options, { done }, [t('cli.search.done', { count: done })]);
     });
 }

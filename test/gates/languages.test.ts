@@ -59,6 +59,17 @@ describe('the language files', () => {
     expect(differing).toEqual([]);
   });
 
+  it('LANG-1: English says one thing in the singular: what is counted has both forms', () => {
+    const english = Object.entries(texts['en'] ?? {}).filter(([key]) => !/_(one|other)$/.test(key));
+    // “{{n}} complaints”, “{{count}} more have”; a number after its word (“Rows: {{n}}”) needs none.
+    const counted = english.filter(([, text]) =>
+      /\{\{(n|number|count|left)\}\} ((?!is\b|has\b|was\b)\w+s|more have)\b/.test(text),
+    );
+    expect(counted).toEqual([]);
+    const half = keys.filter((key) => /_one$/.test(key) && !(key.replace(/_one$/, '_other') in own));
+    expect(half).toEqual([]);
+  });
+
   it('LANG-1: Traditional Chinese has no simplified characters', () => {
     const simplified =
       /[诉单处间时发复审结订请选项设认记证话语说读调谁责费质购车转过还进远连这达邮银错长门问闭阅队际险难页须预频题额风验办务员启图场报护择换数无显术权杂标检样毁灭终经给统继续编缩联职补见规视觉览触讯议许论评识译试详误谢负财败账货贵赔]/u;

@@ -24,7 +24,7 @@ export function AreaField(props: FieldProps & { limit: number; rows?: number; pl
             onValue(event.currentTarget.value);
           }}
         />
-        {left < 200 && <p class="help">{t('portal.field.left', { left })}</p>}
+        {left < 200 && <p class="help">{t('portal.field.left', { count: left })}</p>}
       </>
     </Labelled>
   );

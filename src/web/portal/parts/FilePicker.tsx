@@ -72,7 +72,7 @@ export function FilePicker({ id, files, onFiles, maxFiles, maxMb }: FilePickerPr
           {t('portal.files.choose')}
         </label>
       </div>
-      <p class="help">{t('portal.files.help', { count: maxFiles, size: maxMb })}</p>
+      <p class="help">{t('portal.files.help', { limit: maxFiles, size: maxMb })}</p>
       {problems.length > 0 && (
         <Notice tone="wrong">
           {problems.map((problem) => (

@@ -17,7 +17,7 @@ export function UploadList({ queue }: { queue: UploadQueue }) {
       <p role="status">
         {open.length === 0 && t('portal.files.all-sent', { count: done })}
         {open.length > failed && t('portal.files.some-sent', { done, all: queue.items.length })}
-        {open.length === failed && failed > 0 && t('portal.files.not-sent', { count: failed })}
+        {open.length === failed && failed > 0 && t('portal.files.not-sent', { n: failed })}
       </p>
       <ul class="picked">
         {open.map((item) => (

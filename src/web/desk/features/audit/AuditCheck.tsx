@@ -104,7 +104,7 @@ function Report({ report }: { report: AuditReport }) {
         {report.sound ? <CheckCircleOutlined /> : <WarningOutlined />}{' '}
         {report.sound
           ? t('desk.audit.sound')
-          : t('desk.audit.unsound', { n: report.findings.length, more: report.more ? '+' : '' })}
+          : t('desk.audit.unsound', { count: report.findings.length, more: report.more ? '+' : '' })}
       </h3>
       <p>{t('desk.audit.counted', { events, streams, seals, unsealed })}</p>
       {report.findings.length > 0 && (

@@ -89,7 +89,7 @@ export function ComplaintsPage() {
         />
       ) : (
         <div className={styles['count']}>
-          <span role="status">{count !== undefined && t('desk.list.count', { n: count })}</span>
+          <span role="status">{count !== undefined && t('desk.list.count', { count })}</span>
           <span>
             {!narrow && (
               <ColumnPicker

@@ -38,7 +38,12 @@ export function ExportDialog(props: {
     });
   };
   return (
-    <Modal open title={t('desk.list.export.title', { n: props.n })} onCancel={props.onClose} footer={null}>
+    <Modal
+      open
+      title={t('desk.list.export.title', { count: props.n })}
+      onCancel={props.onClose}
+      footer={null}
+    >
       <p>{t('desk.list.export.about')}</p>
       <Form layout="vertical" onFinish={run}>
         <Field label={t('desk.list.export.format')}>

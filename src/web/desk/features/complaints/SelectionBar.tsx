@@ -85,7 +85,7 @@ function AssignDialog({ chosen, n, onClose, onStarted }: DialogProps) {
   const [reason, setReason] = useState('');
   const assign = useCommand(assignMany, { invalidates: [listComplaints, listRuns], onSuccess: onStarted });
   return (
-    <Modal open title={t('desk.list.assign.title', { n })} onCancel={onClose} footer={null}>
+    <Modal open title={t('desk.list.assign.title', { count: n })} onCancel={onClose} footer={null}>
       <p>{t('desk.list.assign.about')}</p>
       <Form
         layout="vertical"
@@ -126,7 +126,7 @@ function TagDialog({ chosen, n, onClose, onStarted }: DialogProps) {
     onSuccess: onStarted,
   });
   return (
-    <Modal open title={t('desk.list.tag.title', { n })} onCancel={onClose} footer={null}>
+    <Modal open title={t('desk.list.tag.title', { count: n })} onCancel={onClose} footer={null}>
       <Form
         layout="vertical"
         onFinish={() => {

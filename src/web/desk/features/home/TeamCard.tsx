@@ -57,7 +57,7 @@ export function TeamCard() {
                 <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setAll(true)}>
                   {busy.length > few
                     ? t('desk.team.all', { n: people.length })
-                    : t('desk.home.team.idle', { n: idle })}
+                    : t('desk.home.team.idle', { count: idle })}
                 </Button>
               )}
             </>

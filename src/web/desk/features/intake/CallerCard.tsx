@@ -44,7 +44,7 @@ export function CallerCard(props: {
                 >
                   {party.name || t('desk.party.unnamed')} {party.phone}
                 </Button>
-                <LevelTag level={party.level} /> {t('desk.party.count', { n: party.total })}
+                <LevelTag level={party.level} /> {t('desk.party.count', { count: party.total })}
               </li>
             ))}
           </ul>
@@ -71,7 +71,7 @@ export function CallerCard(props: {
         <LevelTag level={chosen.level} />
         <small>
           {[chosen.phone, chosen.mail, chosen.customerNo].filter(Boolean).join(' · ')}{' '}
-          {t('desk.party.count', { n: chosen.total })}
+          {t('desk.party.count', { count: chosen.total })}
         </small>
       </p>
       {props.earlier.length > 0 && (

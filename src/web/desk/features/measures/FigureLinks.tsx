@@ -34,13 +34,13 @@ export function FigureLinks(props: {
 export function FigureBase({ figure, of, ...link }: Parameters<typeof FigureLinks>[0]) {
   const { t } = useTranslation();
   const text = useMeasureText();
-  const n = text.number(figure.n);
+  const over = { n: text.number(figure.n), count: figure.n };
   if (figure.yes === null) {
     const isIndex = of.measure === 'satisfaction';
     return (
       <>
         <CasesLink {...link} of={of}>
-          {isIndex ? t('desk.measures.over-answers', { n }) : t('desk.measures.over-cases', { n })}
+          {isIndex ? t('desk.measures.over-answers', over) : t('desk.measures.over-cases', over)}
         </CasesLink>
         {isIndex && figure.n < fewAnswers && <span className={styles['few']}>{t('desk.measures.few')}</span>}
       </>
@@ -53,7 +53,7 @@ export function FigureBase({ figure, of, ...link }: Parameters<typeof FigureLink
       </CasesLink>
       {' / '}
       <CasesLink {...link} of={of}>
-        {t('desk.measures.over-cases', { n })}
+        {t('desk.measures.over-cases', over)}
       </CasesLink>
     </>
   );

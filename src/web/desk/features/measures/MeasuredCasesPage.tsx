@@ -52,7 +52,7 @@ export function MeasuredCasesPage() {
           list.items.length === 0 ? (
             <EmptyState title={t('desk.measures.empty')} />
           ) : (
-            <Panel title={<span role="status">{t('desk.measures.cases.count', { n: count })}</span>}>
+            <Panel title={<span role="status">{t('desk.measures.cases.count', { count })}</span>}>
               <ComplaintLines
                 lines={list.items}
                 aside={(line) => (

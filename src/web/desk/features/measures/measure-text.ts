@@ -49,7 +49,10 @@ export function useMeasureText() {
   /** By how much it changed: share by points, the rest by its own share. */
   const change = (measure: Measure, now: number, before: number): string => {
     const by = Math.abs(now - before);
-    if (measureUnits[measure] === 'share') return t('desk.measures.points', { n: number(by * 100, 1) });
+    if (measureUnits[measure] === 'share') {
+      const points = by * 100;
+      return t('desk.measures.points', { n: number(points, 1), count: points });
+    }
     return before === 0 ? value(measure, by) : share(by / before);
   };
   /** How a chart scales a measure whose largest number is this: what it divides by, so that its axis has round numbers. */

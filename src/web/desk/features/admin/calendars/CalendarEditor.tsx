@@ -112,7 +112,7 @@ export function CalendarEditor({ calendar }: { calendar: CalendarView }) {
           }}
           show={(name, value) =>
             name === 'days'
-              ? t('desk.admin.calendars.count', { n: (value as CalendarDayView[]).length })
+              ? t('desk.admin.calendars.count', { count: (value as CalendarDayView[]).length })
               : JSON.stringify(value)
           }
         />
@@ -137,7 +137,7 @@ function Year(props: {
   const known = calendar.holidayYears.includes(year);
   const load = useCommand(importHolidays, {
     invalidates: [getCalendar],
-    onSuccess: ({ days }) => void message.success(t('desk.admin.calendars.imported', { n: days, year })),
+    onSuccess: ({ days }) => void message.success(t('desk.admin.calendars.imported', { count: days, year })),
   });
   return (
     <Panel
@@ -187,7 +187,7 @@ function Year(props: {
         <span data-kind="off">{t('desk.admin.calendars.legend.off', { n: counts.off })}</span>
         <span data-kind="swapped">{t('desk.admin.calendars.legend.swapped', { n: counts.swapped })}</span>
         <span data-kind="rest">{t('desk.admin.calendars.legend.rest')}</span>
-        <span>{t('desk.admin.calendars.legend.work', { n: counts.work })}</span>
+        <span>{t('desk.admin.calendars.legend.work', { count: counts.work })}</span>
       </p>
       {props.error && <p role="alert">{props.error}</p>}
       <YearView

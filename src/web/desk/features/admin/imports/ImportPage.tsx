@@ -71,7 +71,7 @@ function About({ view }: { view: ImportView }) {
     format && (format.kind === 'json-lines' ? 'JSON' : format.kind.toUpperCase()),
     format?.encoding?.toUpperCase(),
     format?.sheet && t('desk.import.sheet', { sheet: format.sheet }),
-    view.totalRows !== null && t('desk.import.rows', { number: view.totalRows }),
+    view.totalRows !== null && t('desk.import.rows', { count: view.totalRows }),
   ].filter(Boolean);
   return (
     <span className={styles['about']}>
@@ -89,7 +89,7 @@ function Problems({ view }: { view: ImportView }) {
     <Alert
       type="warning"
       showIcon
-      title={t('desk.import.problems', { number: view.problems.length })}
+      title={t('desk.import.problems', { count: view.problems.length })}
       description={
         <ul>
           {shown.map(({ code, line, params }) => (

@@ -87,7 +87,7 @@ function Line({ line }: { line: ImportLine }) {
           ? `${String(line.doneRows)} / ${String(line.totalRows)}`
           : line.startedAt
             ? t('desk.import.line.counts', { added, refused })
-            : line.totalRows !== null && t('desk.import.rows', { number: line.totalRows })}
+            : line.totalRows !== null && t('desk.import.rows', { count: line.totalRows })}
       </span>
     </li>
   );

@@ -60,7 +60,7 @@ export function PlanPanels({ view }: { view: ImportView }) {
           {t('desk.import.check')}
         </Button>
         <Button type="primary" loading={busy} onClick={press('run')}>
-          {t('desk.import.run', { number: view.totalRows ?? 0 })}
+          {t('desk.import.run', { count: view.totalRows ?? 0 })}
         </Button>
         <span className={styles['hint']}>{t('desk.import.run.hint')}</span>
       </div>

@@ -23,7 +23,7 @@ export function ResultPanel({ view }: { view: ImportView }) {
   const undo = () => {
     void modal.confirm({
       title: t('desk.import.undo.title'),
-      content: t('desk.import.undo.about', { number: counts.added }),
+      content: t('desk.import.undo.about', { count: counts.added }),
       okText: t('desk.import.undo'),
       okButtonProps: { danger: true },
       onOk: () => {

@@ -32,7 +32,7 @@ export function PersonSignIn({ person }: { person: Person }) {
   });
   const end = useCommand(endSessions, {
     invalidates,
-    onSuccess: ({ ended }) => void message.success(t('desk.admin.sign-in.ended', { n: ended })),
+    onSuccess: ({ ended }) => void message.success(t('desk.admin.sign-in.ended', { count: ended })),
   });
   const active = useCommand(setActive, {
     invalidates,

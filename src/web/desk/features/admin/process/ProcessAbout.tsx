@@ -35,7 +35,7 @@ export function ProcessAbout({ version }: { version: ProcessVersionView }) {
           </span>
         )}
         {version.open !== null && version.state !== 'draft' && (
-          <span>{t('desk.process.open-on', { n: version.open })}</span>
+          <span>{t('desk.process.open-on', { count: version.open })}</span>
         )}
         {outline && (
           <span>

@@ -100,7 +100,7 @@ function Version({ version }: { version: ProcessVersionView }) {
       <ProcessAbout version={version} />
       {problems.length > 0 && (
         <section className={styles['problems']}>
-          <h2>{t('desk.process.problems', { n: problems.length })}</h2>
+          <h2>{t('desk.process.problems', { count: problems.length })}</h2>
           <ProblemList
             problems={problems}
             onGo={(problem) => {

@@ -28,7 +28,7 @@ export function PutInForceDialog(props: {
       props.onClose();
       void message.success(
         staying > 0
-          ? t('desk.process.force.done-staying', { n, staying })
+          ? t('desk.process.force.done-staying', { n, count: staying })
           : t('desk.process.force.done', { n }),
       );
     },
@@ -61,7 +61,7 @@ export function PutInForceDialog(props: {
         <li>{t('desk.process.force.from-now', { n: version.version })}</li>
         {before && <li>{t('desk.process.force.retires', { n: before.version })}</li>}
         <li>
-          {open > 0 ? t('desk.process.force.staying', { n: open }) : t('desk.process.force.none-staying')}
+          {open > 0 ? t('desk.process.force.staying', { count: open }) : t('desk.process.force.none-staying')}
         </li>
         {newPosts !== '' && <li>{t('desk.process.force.new-posts', { posts: newPosts })}</li>}
         {emptyPosts !== '' && (

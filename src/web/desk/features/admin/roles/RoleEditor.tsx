@@ -88,7 +88,7 @@ export function RoleEditor({ role, manages }: { role: Role; manages: boolean }) 
             show={(name, value) =>
               name === 'title'
                 ? textIn(value as TextsLike)
-                : t('desk.admin.roles.count-all', { n: grantList(value as GrantMap).length })
+                : t('desk.admin.roles.count-all', { count: grantList(value as GrantMap).length })
             }
             extra={
               role.people === 0 && (

@@ -82,7 +82,7 @@ export function CaseClocks(props: { complaint: CaseView; few: number; folded?: b
               setAll(!all);
             }}
           >
-            {all ? t('desk.case.fold') : t('desk.case.clock.all', { n: live.length + past.length })}
+            {all ? t('desk.case.fold') : t('desk.case.clock.all', { count: live.length + past.length })}
           </Button>
         )}
         {may && (
