@@ -135,7 +135,13 @@ describe('standard over HTTP, each act as its own person', () => {
     await verify(walk, team.owner, 'customer');
     expect((await walk.seen(team.owner)).stage).toBe('feed-back');
 
-    // Reply: in writing, whole or not at all.
+    // Reply: in writing, whole or not at all. It is one thing on its owner's list: to be written, signed, then sent.
+    const toDo = async () =>
+      (await team.owner.get('/api/work/mine'))
+        .json<{ items: { kind: string; ref: string; complaint: { id: string } | null }[] }>()
+        .items.filter(({ kind, complaint }) => kind === 'step' && complaint?.id === walk.id)
+        .map(({ ref }) => ref);
+    expect(await toDo()).toEqual(['reply']);
     await walk.act(team.owner, 'PUT', 'reply', { content: { ...fullReply, further: '' } });
     const lacking = await walk.refused(team.owner, 422, 'POST', 'reply/send');
     expect(lacking.fields).toMatchObject([{ path: 'content/further', code: 'reply.missing_further' }]);
@@ -149,7 +155,9 @@ describe('standard over HTTP, each act as its own person', () => {
     const ask = async () =>
       (await walk.act<{ id: string }>(team.owner, 'POST', 'steps/sign-reply/approval')).id;
     const vote = (id: string) => `/api/approvals/${id}/votes`;
+    expect(await toDo()).toEqual(['sign-reply']);
     const first = await ask();
+    expect(await toDo()).toEqual([]);
     await walk.refused(team.owner, 403, 'POST', vote(first), { vote: 'approve' });
     const waiting = await walk.seen(team.head);
     expect(actionOf(waiting, 'step:sign-reply')).toMatchObject({
@@ -173,6 +181,7 @@ describe('standard over HTTP, each act as its own person', () => {
     );
     await walk.act(team.owner, 'PUT', 'reply', { content: better, version: 5 });
     await signReply(walk, team);
+    expect(await toDo()).toEqual(['reply']);
     await walk.act(team.owner, 'POST', 'reply/send');
     const kept = await walk.complainant<PortalCase>('GET', '');
     expect(kept.messages.find(({ kind }) => kind === 'reply')?.body).toContain('检测报告 T-17');

@@ -26,7 +26,7 @@ export const composedKeys: Record<string, readonly string[]> = {
   'mail.outside.': ['asked', 'renewed', 'noted', 'returned', 'confirmed', 'cancelled'],
   'notice.': noticeKinds,
   'portal.task.state.': ['answered', 'confirmed', 'cancelled'],
-  'portal.task.kind.': ['answer', 'return'],
+  'portal.task.kind.': ['answer', 'return', 'told'],
 };
 
 /** Where the texts of closed lists are that do not name them in their docblock. */

@@ -1,10 +1,11 @@
 import { hashPassword } from 'better-auth/crypto';
-import { command, type Ctx } from '../../platform/context.ts';
+import { actingAs, command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Language } from '../../terms/lists.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import type {} from './access-hooks.ts';
+import { actorByPerson } from './actor-queries.ts';
 import { checkZone } from './me-service.ts';
 import { claimFirstRun, insertPerson, setPersonRoles } from './people-store.ts';
 import { saveCompany } from './company-store.ts';
@@ -30,10 +31,12 @@ export async function createFirstAdministrator(ctx: Ctx, given: FirstRun): Promi
   const passwordHash = await hashPassword(given.password);
   return command(ctx, async (tx) => {
     if (!(await claimFirstRun(tx))) throw new AppError('access.first_run_conflict');
-    const userId = await insertAccount(tx, given.signInName, passwordHash);
+    // The installation makes its first person, and they do the rest.
+    const installation = actingAs(tx, { kind: 'system', name: 'installation' });
+    const userId = await insertAccount(installation, given.signInName, passwordHash);
     const id = newId();
     await insertPerson(
-      tx,
+      installation,
       {
         id,
         signIn: given.signInName,
@@ -49,10 +52,11 @@ export async function createFirstAdministrator(ctx: Ctx, given: FirstRun): Promi
       },
       userId,
     );
-    await setPersonRoles(tx, id, ['administrator']);
-    await saveCompany(tx, { name: given.companyName });
-    await tx.hooks.access.companyBegins?.(tx);
-    await appendEvent(tx, {
+    await setPersonRoles(installation, id, ['administrator']);
+    const administrator = actingAs(tx, (await actorByPerson(tx, id)) ?? installation.actor);
+    await saveCompany(administrator, { name: given.companyName });
+    await tx.hooks.access.companyBegins?.(administrator);
+    await appendEvent(administrator, {
       stream: { kind: 'system', id: 'installation' },
       kind: 'system.first-run',
       data: { administrator: id },

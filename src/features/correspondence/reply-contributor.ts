@@ -32,6 +32,7 @@ export const replyContributor: CaseContributor<Known> = {
       const lacks = newest?.state === 'draft' ? missingParts(newest.content) : [];
       return {
         complete: false,
+        ready: newest?.state === 'draft' && lacks.length === 0,
         missing: lacks.length ? lacks.map(({ code }) => ({ code })) : [{ code: 'reply.not_sent' }],
       };
     },

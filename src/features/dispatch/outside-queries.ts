@@ -76,6 +76,7 @@ export async function outsidersOf(ctx: Ctx, complaintId: string): Promise<Map<st
           name: row.name,
           contact: party?.name ?? '',
           mail: party?.mail ?? '',
+          partyId: row.party_id,
           language: row.language as OutsideView['language'],
           link: { state, until: row.link_until.toISOString() },
           receivedAt: row.received_at?.toISOString() ?? null,

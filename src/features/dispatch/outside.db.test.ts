@@ -100,8 +100,11 @@ interface Seen {
     state: string;
     version: number;
     answer: string | null;
+    mayAnswer: boolean;
+    mayNoteAnswer: boolean;
     mayConfirm: boolean;
     outside: {
+      partyId: string | null;
       contact: string;
       mail: string;
       receivedAt: string | null;
@@ -229,6 +232,38 @@ describe('co-handling by somebody outside', () => {
     expect(line.items.filter(({ actor }) => actor.kind === 'outside').map(({ kind, actor }) => `${actor.name} ${kind}`)).toEqual(
       expect.arrayContaining(['顺达物流 dispatch.sub-task-received', '顺达物流 dispatch.sub-task-answered', '顺达物流 evidence.added']),
     ); // prettier-ignore
+  });
+
+  it('DI-4, PRI-1: what they say on the telephone is noted as told, by whoever asked; whom we called is unmasked for a reason', async () => {
+    const walk = await caseToAnswer(app(), team);
+    const given = await give(walk);
+    const them = holderOf(given.link);
+    await mailsOf(walk);
+    const told = { version: 1, act: 'answer', text: '电话里说：装车时完好' };
+    expect((await team.quality.post(`/api/sub-tasks/${given.id}`, told)).statusCode).toBe(403);
+    expect(await taskOf(walk)).toMatchObject({ mayAnswer: false, mayNoteAnswer: true });
+    expect((await team.owner.post(`/api/sub-tasks/${given.id}`, told)).statusCode).toBe(200);
+    expect(await taskOf(walk)).toMatchObject({ state: 'answered', mayNoteAnswer: false, mayConfirm: true });
+    expect(await workOf(walk)).toContain('sub-task-answer');
+    // They read what was written in their name, and that it was told; a mail says that something is there.
+    expect((await them.page()).notes).toMatchObject([{ kind: 'answer', by: '责任人', body: told.text }]);
+    expect((await mailsOf(walk)).map(({ text }) => /留了言/.exec(text)?.[0])).toEqual(['留了言']);
+    const { items } = await walk.read<{ items: { kind: string; actor: { kind: string }; data: object }[] }>(
+      team.owner,
+      'timeline?limit=200',
+    );
+    expect(items.find(({ kind }) => kind === 'dispatch.sub-task-answered')).toMatchObject({
+      actor: { kind: 'person' },
+      data: { noted: true },
+    });
+    await move(walk, 'return', '请写明车号');
+    expect((await them.say('answer', '车号沪A00001')).statusCode).toBe(200);
+
+    const partyId = (await taskOf(walk)).outside?.partyId ?? '';
+    const reason = { reason: '打电话核对', complaintId: walk.id };
+    const full = await team.owner.post(`/api/parties/${partyId}/unmask`, reason);
+    expect(full.json()).toMatchObject({ name: '王建国', mail: 'wang@shunda.example' });
+    expect((await team.quality.post(`/api/parties/${partyId}/unmask`, reason)).statusCode).not.toBe(200);
   });
 
   it('DI-4, PRI-1: the page holds nothing of the complainant, the case, or other parts of it', async () => {

@@ -102,9 +102,11 @@ export async function carryOut(
       regionId: complaint.region_id,
       dueAt: null,
     });
-  if (task.outside && given.act !== 'answer') await tellOutside(tx, complaint, task, given);
+  // They wrote it themselves; else one of us noted what they said.
+  const noted = task.outside && given.act === 'answer' && tx.actor.kind === 'person';
+  if (task.outside && (noted || given.act !== 'answer')) await tellOutside(tx, complaint, task, given);
   await progress(tx, complaint, {
-    events: [{ kind, data: { task: task.id }, words: given.text || undefined }],
+    events: [{ kind, data: { task: task.id, ...(noted && { noted }) }, words: given.text || undefined }],
   });
 }
 
@@ -114,11 +116,11 @@ async function tellOutside(
   task: Task,
   given: { act: keyof typeof moves; text: string },
 ): Promise<void> {
-  if (given.act === 'return')
+  if (given.act === 'return' || given.act === 'answer')
     await insertNote(tx, {
       taskId: task.id,
       complaintId: complaint.id,
-      kind: 'return',
+      kind: given.act,
       authorId: actingPerson(tx),
       body: given.text,
     });

@@ -25,3 +25,12 @@ export function mayDecide(actor: Actor, task: ScopedSubTask, complaint: ScopedCo
     (task.asked_by !== null && people.includes(task.asked_by)) || mayOn(actor, 'complaint.handle', complaint)
   );
 }
+
+/** Whether the actor may note what somebody outside answered by word of mouth: whoever decides about it. */
+export function mayNoteAnswer(
+  actor: Actor,
+  task: ScopedSubTask & { outside: boolean },
+  complaint: ScopedComplaint,
+): boolean {
+  return task.outside && task.state === 'open' && mayDecide(actor, task, complaint);
+}

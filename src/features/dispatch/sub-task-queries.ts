@@ -3,7 +3,7 @@ import type { subTaskView } from '../../contract/investigation-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ScopedComplaint } from '../complaint/complaint-policy.ts';
 import { outsidersOf } from './outside-queries.ts';
-import { mayAnswer, mayDecide } from './sub-task-policy.ts';
+import { mayAnswer, mayDecide, mayNoteAnswer } from './sub-task-policy.ts';
 
 type SubTaskView = z.input<typeof subTaskView>;
 
@@ -38,6 +38,7 @@ export async function subTasksOf(ctx: Ctx, complaint: ScopedComplaint): Promise<
     version: row.version,
     outside: outsiders.get(row.id) ?? null,
     mayAnswer: mayAnswer(ctx.actor, row),
+    mayNoteAnswer: mayNoteAnswer(ctx.actor, { ...row, outside: outsiders.has(row.id) }, complaint),
     mayConfirm: row.state === 'answered' && mayDecide(ctx.actor, row, complaint),
     mayCancel: mayDecide(ctx.actor, row, complaint),
   }));

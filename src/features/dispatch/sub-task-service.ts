@@ -12,7 +12,7 @@ import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { giveOutside, outsideTrouble } from './outside-giving-service.ts';
 import { carryOut, lockTask, openTask } from './sub-task-course-service.ts';
-import { mayAnswer, mayDecide } from './sub-task-policy.ts';
+import { mayAnswer, mayDecide, mayNoteAnswer } from './sub-task-policy.ts';
 import { insertSubTask } from './sub-task-store.ts';
 
 type Asked = z.output<typeof askRoute.body>;
@@ -76,7 +76,7 @@ async function askTrouble(tx: Tx, complaint: Complaint, given: Asked): Promise<F
 }
 
 /**
- * Answers a sub-task, or what the asker makes of the answer: confirms it, sends it back with the reason, or calls
+ * Answers a sub-task, or notes what somebody outside answered by word of mouth; or what the asker makes of the answer: confirms it, sends it back with the reason, or calls
  * the whole off.
  * @throws AppError `dispatch.sub_task_conflict` when somebody moved it meanwhile or it is over
  */
@@ -91,7 +91,10 @@ export async function moveSubTask(
       given.act === 'answer' ? ['open'] : given.act === 'cancel' ? ['open', 'answered'] : ['answered'];
     if (task.version !== given.version || !fits.includes(task.state))
       throw new AppError('dispatch.sub_task_conflict', { state: task.state });
-    const may = given.act === 'answer' ? mayAnswer(tx.actor, task) : mayDecide(tx.actor, task, complaint);
+    const may =
+      given.act === 'answer'
+        ? mayAnswer(tx.actor, task) || mayNoteAnswer(tx.actor, task, complaint)
+        : mayDecide(tx.actor, task, complaint);
     if (!may) throw new AppError('access.forbidden');
     if ((given.act === 'answer' || given.act === 'return') && !given.text.trim())
       throw new AppError(

@@ -54,6 +54,8 @@ export interface ProcessState {
 export interface ToolReport {
   complete: boolean;
   missing: Reason[];
+  /** Nothing is left to do but the last act, such as sending what is written. */
+  ready?: boolean | undefined;
   /** When the tool's content last changed (ISO); in a second round only newer work completes the step by itself. */
   at?: string | undefined;
   by?: string | null | undefined;

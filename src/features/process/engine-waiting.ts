@@ -1,4 +1,5 @@
 import type { Who } from '../../language/template-basics.ts';
+import type { Step } from '../../language/template-types.ts';
 import { exitReasons } from './engine-exits.ts';
 import { isOutstanding, lifeReasons, statusOf, type StepStatus } from './engine-steps.ts';
 import type { WaitingStep } from './engine-types.ts';
@@ -16,8 +17,19 @@ export function waitingIn(view: View): WaitingStep[] {
     .filter((status) => status.applies !== false && !status.done && !status.skipped);
   const steps = open
     .filter((status) => status.step.kind !== 'wait' && status.first.length === 0)
+    .filter((status, _, all) => !isOthersTurn(view, status, all))
     .map((status) => ofStep(view, status));
   return open.some(isOutstanding) ? steps : [...steps, ...choice(view)];
+}
+
+/** A reply and its signature wait one at a time: for its words, then for the signature, then for sending. */
+function isOthersTurn(view: View, { step }: StepStatus, all: readonly StepStatus[]): boolean {
+  const signs = (one: Step): boolean =>
+    one.approval !== undefined && view.template.approvals[one.approval]?.subject === 'reply';
+  const reply = all.find((one) => one.step.kind === 'reply');
+  const signature = all.find((one) => signs(one.step));
+  if (!reply || !signature) return false;
+  return step === (view.reports[reply.step.id]?.ready ? reply : signature).step;
 }
 
 function ofStep(view: View, { step, tool, who }: StepStatus): WaitingStep {

@@ -20,6 +20,10 @@ interface TalkProps {
   take: (next: OutsideTask) => void;
 }
 
+/** An answer that one of the company wrote down is what they were told. */
+const subjectOf = (kind: 'answer' | 'return', by: string | null) =>
+  kind === 'answer' && by !== null ? 'told' : kind;
+
 /** What was said about it, both ways, and writing: a note, or the answer. */
 export function TaskTalk({ shown, holder, take }: TalkProps) {
   const { t } = useTexts();
@@ -32,7 +36,7 @@ export function TaskTalk({ shown, holder, take }: TalkProps) {
             <p class="said-head">
               <strong>{by ?? t('portal.task.you')}</strong> <Moment at={at} look="short" />
             </p>
-            {kind !== 'note' && <p class="said-subject">{t(`portal.task.kind.${kind}`)}</p>}
+            {kind !== 'note' && <p class="said-subject">{t(`portal.task.kind.${subjectOf(kind, by)}`)}</p>}
             {body && <p class="said-body">{body}</p>}
             {files.map((file) => (
               <FileLine key={file.id} file={file} holder={holder} />

@@ -63,6 +63,7 @@ const tellers: Record<string, Teller> = {
   'dispatch.handover-withdrawn': (data, words) => [duty(data, words)],
   'dispatch.interest-declared': (data, words) => [words.names.person(data['person'])],
   'dispatch.interest-lifted': (data, words) => [words.names.person(data['person'])],
+  'dispatch.sub-task-answered': (data, { t }) => [data['noted'] === true && t('desk.case.line.oral')],
   'approval.asked': (data, { t }) => [
     Array.isArray(data['levels']) && t('desk.case.line.levels', { count: data['levels'].length }),
   ],

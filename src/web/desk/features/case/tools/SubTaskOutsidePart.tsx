@@ -2,6 +2,7 @@ import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import type { CaseView, PartyView } from '../../../../../contract/complaint-contract.ts';
 import { downloadFile } from '../../../../../contract/file-contract.ts';
 import {
   changeOutsideLink,
@@ -13,6 +14,7 @@ import { FileList } from '../../../../ui/FileList.tsx';
 import { MomentText } from '../../../../ui/MomentText.tsx';
 import { routeUrl } from '../../../../ui/route-like.ts';
 import { useDraft } from '../../../../ui/use-draft.ts';
+import { UnmaskButton } from '../../../parts/UnmaskButton.tsx';
 import { Deliveries } from '../line/Deliveries.tsx';
 import { useCaseCommand } from '../use-case-command.ts';
 import { OutsideLinkDialog } from './OutsideLinkDialog.tsx';
@@ -27,14 +29,20 @@ const lines = (files: Files) =>
   files.map((file) => ({ ...file, url: routeUrl(downloadFile, { params: { id: file.id } }) }));
 
 /** The side of a sub-task that somebody outside has: who, whether they have it, what they see and what was said. */
-export function SubTaskOutsidePart(props: { complaintId: string; task: SubTask; outside: Outside }) {
-  const { complaintId, task, outside } = props;
+export function SubTaskOutsidePart(props: { complaint: CaseView; task: SubTask; outside: Outside }) {
+  const { complaint, task, outside } = props;
+  const complaintId = complaint.id;
   const { t } = useTranslation();
+  const [full, setFull] = useState<PartyView | null>(null);
+  const mayUnmask = complaint.abilities.includes('party.unmask');
   return (
     <>
       <div className={styles['rowFoot']}>
-        {outside.contact && <span>{outside.contact}</span>}
-        {outside.mail && <span>{outside.mail}</span>}
+        {(full?.name ?? outside.contact) && <span>{full?.name ?? outside.contact}</span>}
+        {(full?.mail ?? outside.mail) && <span>{full?.mail ?? outside.mail}</span>}
+        {outside.partyId && !full && mayUnmask && (
+          <UnmaskButton partyId={outside.partyId} complaintId={complaintId} onShown={setFull} />
+        )}
         {outside.mailed && <Deliveries complaintId={complaintId} deliveries={[outside.mailed]} />}
         {outside.receivedAt ? (
           <span>
@@ -58,9 +66,10 @@ export function SubTaskOutsidePart(props: { complaintId: string; task: SubTask; 
       {outside.notes.map(({ id, by, kind, body, at, files }) => (
         <div key={id} className={`${styles['words'] ?? ''} ${styles['quote'] ?? ''}`}>
           <small style={{ display: 'block' }}>
-            {by ?? outside.name} <MomentText at={at} style="short" />
-            {kind !== 'note' &&
-              ` · ${t(kind === 'answer' ? 'desk.sub-task.outside.answer' : 'desk.sub-task.outside.return')}`}
+            {kind === 'answer' ? outside.name : (by ?? outside.name)} <MomentText at={at} style="short" />
+            {kind === 'return' && ` · ${t('desk.sub-task.outside.return')}`}
+            {kind === 'answer' &&
+              ` · ${by ? t('desk.sub-task.outside.noted', { name: by }) : t('desk.sub-task.outside.answer')}`}
           </small>
           {body}
           {files.length > 0 && <FileList files={lines(files)} />}

@@ -2,6 +2,7 @@ import { Button, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import type { CaseView } from '../../../../../contract/complaint-contract.ts';
 import { moveSubTask, type subTaskView } from '../../../../../contract/investigation-contract.ts';
 import { getOrganization } from '../../../../../contract/organization-contract.ts';
 import { DraftNote } from '../../../../ui/DraftNote.tsx';
@@ -26,7 +27,7 @@ const colours: Record<SubTask['state'], string> = {
 };
 
 /** One sub-task: what is asked of whom, the answer, and confirming it or sending it back. */
-export function SubTaskRow({ complaintId, task }: { complaintId: string; task: SubTask }) {
+export function SubTaskRow({ complaint, task }: { complaint: CaseView; task: SubTask }) {
   const { t } = useTranslation();
   const textIn = useTextIn();
   const [asking, setAsking] = useState<'return' | 'cancel' | null>(null);
@@ -62,7 +63,7 @@ export function SubTaskRow({ complaintId, task }: { complaintId: string; task: S
         </span>
       </div>
       {task.brief && <p className={styles['words']}>{task.brief}</p>}
-      {task.outside && <SubTaskOutsidePart complaintId={complaintId} task={task} outside={task.outside} />}
+      {task.outside && <SubTaskOutsidePart complaint={complaint} task={task} outside={task.outside} />}
       {task.answer && !task.outside && (
         <p className={`${styles['words'] ?? ''} ${styles['quote'] ?? ''}`}>
           {task.answer}
@@ -72,6 +73,12 @@ export function SubTaskRow({ complaintId, task }: { complaintId: string; task: S
         </p>
       )}
       {task.mayAnswer && <Answer task={task} onSend={(text) => go('answer', text)} />}
+      {task.mayNoteAnswer && (
+        <details style={{ marginTop: 8 }}>
+          <summary>{t('desk.sub-task.outside.told')}</summary>
+          <Answer task={task} onSend={(text) => go('answer', text)} told />
+        </details>
+      )}
       <div className={styles['buttons']}>
         {task.mayConfirm && (
           <>
@@ -111,8 +118,13 @@ export function SubTaskRow({ complaintId, task }: { complaintId: string; task: S
   );
 }
 
-function Answer({ task, onSend }: { task: SubTask; onSend: (text: string) => Promise<boolean> }) {
+/** Writes the answer; `told` when somebody outside gave it by word of mouth. */
+function Answer(props: { task: SubTask; onSend: (text: string) => Promise<boolean>; told?: boolean }) {
+  const { task, onSend } = props;
   const { t } = useTranslation();
+  const words = props.told
+    ? { act: t('desk.sub-task.outside.told.note'), what: t('desk.sub-task.outside.told.placeholder') }
+    : { act: t('desk.sub-task.answer'), what: t('desk.sub-task.answer.placeholder') };
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const draft = useDraft<string>(`sub-task:${task.id}`, setText);
@@ -122,8 +134,8 @@ function Answer({ task, onSend }: { task: SubTask; onSend: (text: string) => Pro
         value={text}
         maxLength={10_000}
         autoSize={{ minRows: 2, maxRows: 10 }}
-        placeholder={t('desk.sub-task.answer.placeholder')}
-        aria-label={t('desk.sub-task.answer')}
+        placeholder={words.what}
+        aria-label={words.act}
         onChange={(event) => {
           setText(event.target.value);
           draft.change(event.target.value);
@@ -143,7 +155,7 @@ function Answer({ task, onSend }: { task: SubTask; onSend: (text: string) => Pro
             });
           }}
         >
-          {t('desk.sub-task.answer')}
+          {words.act}
         </Button>
         <DraftNote state={draft.state} />
       </div>

@@ -28,7 +28,7 @@ export function SubTasksPanel(props: ToolProps) {
           )}
           <ul className={styles['rows']}>
             {subTasks.map((one) => (
-              <SubTaskRow key={one.id} complaintId={complaint.id} task={one} />
+              <SubTaskRow key={one.id} complaint={complaint} task={one} />
             ))}
           </ul>
           {whyNot.length === 0 && <SubTaskForm complaintId={complaint.id} />}
