@@ -78,6 +78,8 @@ it('ARC-4: at first sight something waits for each of the twelve, every stage ha
     (select count(*)::int from work_items where state = 'open' and position = 'legal-counsel') as legal,
     (select count(*)::int from work_items where state = 'open' and kind = 'dissatisfied') as dissatisfied,
     (select count(*)::int from work_items where state = 'open' and kind = 'sub-task') as subtasks,
+    (select count(*)::int from work_items where state = 'open' and kind = 'sub-task-outside') as outside,
+    (select count(*)::int from approvals where state = 'pending' and subject_kind = 'reply') as signatures,
     (select count(*)::int from actions where state = 'open' and due_at < now()) as late,
     (select count(*)::int from offers where state = 'open') as offers,
     (select count(*)::int from offers where state = 'rejected') as refused,

@@ -306,12 +306,12 @@ export const getStepForm = route({
 }); // prettier-ignore
 
 export const takeExit = route({
-  method: 'POST', path: '/api/complaints/:id/exits/:exit', access: 'complaint.read', tag, summary: 'Move the case on (or back) by one of the stage’s exits',
+  method: 'POST', path: '/api/complaints/:id/exits/:exit', access: 'complaint.read', tag, summary: "Move the case on (or back) by one of the stage's exits",
   params: idParams.extend({ exit: z.string().max(60) }), body: z.object({ version: seenVersion.optional(), reason: text(2000).optional() }), response: z.object({ version: z.int() }),
 }); // prettier-ignore
 
 export const closeExceptionally = route({
-  method: 'POST', path: '/api/complaints/:id/close-exceptionally', access: 'complaint.close-exceptionally', tag, summary: 'Close without the complainant’s agreement, by someone entitled (CLO-1)',
+  method: 'POST', path: '/api/complaints/:id/close-exceptionally', access: 'complaint.close-exceptionally', tag, summary: "Close without the complainant's agreement, by someone entitled (CLO-1)",
   params: idParams, body: z.object({ version: seenVersion, choice: z.union([z.enum(exceptionalClosings), z.string().max(60)]), reason: someText(2000) }), response: z.object({ version: z.int() }),
 }); // prettier-ignore
 

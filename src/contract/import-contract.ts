@@ -141,6 +141,6 @@ export const actOnImport = route({
 }); // prettier-ignore
 
 export const refusedOfImport = route({
-  method: 'GET', path: '/api/imports/:id/refused', access: 'import.run', tag, summary: 'The refused rows as CSV in the file’s own columns, each with its reason', raw: true,
+  method: 'GET', path: '/api/imports/:id/refused', access: 'import.run', tag, summary: "The refused rows as CSV in the file's own columns, each with its reason", raw: true,
   params: idParams,
 }); // prettier-ignore

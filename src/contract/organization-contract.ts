@@ -244,7 +244,7 @@ export const createCalendar = route({
 export const updateCalendar = route({
   ...change,
   path: '/api/calendars/:id',
-  summary: 'Replaces a calendar’s hours and days; running clocks are computed anew.',
+  summary: "Replaces a calendar's hours and days; running clocks are computed anew.",
   body: calendarBody.extend({ version: seenVersion }),
   response: done,
 });

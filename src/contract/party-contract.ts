@@ -55,7 +55,7 @@ export const unmaskParty = route({
 }); // prettier-ignore
 
 export const editParty = route({
-  method: 'PATCH', path: '/api/parties/:id', access: 'party.edit', tag, summary: 'Correct a customer’s data',
+  method: 'PATCH', path: '/api/parties/:id', access: 'party.edit', tag, summary: "Correct a customer's data",
   params: idParams, body: partyParts.partial().extend({ version: seenVersion }), response: done,
 }); // prettier-ignore
 

@@ -17,7 +17,7 @@ export const listTags = route({
   path: '/api/tags',
   access: 'complaint.read',
   tag: 'Complaints',
-  summary: 'The company’s tags by name, at most a thousand',
+  summary: "The company's tags by name, at most a thousand",
   response: z.object({ items: z.array(tagView) }),
 });
 

@@ -3,7 +3,7 @@ import type { MatterKind, RegionCode } from './content/content-types.ts';
 /** Where a case may lie today, in the order in which cases come past: what it waits for. */
 export const sampleStops = [
   'classify', 'owner', 'handover', 'finding', 'solution', 'legal', 'approval-1', 'approval-2', 'approval-3', 'offer',
-  'answer', 'actions', 'verification', 'reply', 'survey', 'callback', 'evaluation', 'archive',
+  'answer', 'actions', 'verification', 'reply', 'signature', 'survey', 'callback', 'evaluation', 'archive',
 ] as const; // prettier-ignore
 export type SampleStop = (typeof sampleStops)[number];
 
@@ -24,6 +24,8 @@ export interface SampleRole {
   turn?: SampleTurn;
   /** Who of the colleagues is asked for their part, and has not answered. */
   asks?: string;
+  /** A laboratory outside is asked, and has not answered. */
+  asksOutside?: true;
   /** It touches law. */
   legal?: true;
   /** It is an earlier one of the cast again: the nearest older one of that region. */
@@ -58,7 +60,7 @@ export const sampleRoles: readonly SampleRole[] = [
   { stop: 'finding', hours: 6, process: standard, region: 'overseas', asks: 'peng.yichen' },
   { stop: 'finding', hours: 7, process: standard, region: 'south', asks: 'yao.sixian' },
   { stop: 'finding', hours: 24, process: four, region: 'east', asks: 'qiu.lan', turn: 'interest' },
-  { stop: 'finding', hours: 46, process: standard, region: 'north', turn: 'suspended' },
+  { stop: 'finding', hours: 46, process: standard, region: 'north', turn: 'suspended', asksOutside: true },
   { stop: 'solution', hours: 7, process: standard, region: 'east', asks: 'peng.yichen' },
   { stop: 'solution', hours: 26, process: four, region: 'north', asks: 'yao.sixian' },
   { stop: 'solution', hours: 34, process: standard, region: 'east', turn: 'refused' },
@@ -84,6 +86,7 @@ export const sampleRoles: readonly SampleRole[] = [
   { stop: 'verification', hours: 30, process: standard, region: 'south' },
   { stop: 'reply', hours: 28, process: standard, region: 'east', asks: 'shen.yue' },
   { stop: 'reply', hours: 34, process: four, region: 'overseas' },
+  { stop: 'signature', hours: 32, process: standard, region: 'north' },
   { stop: 'survey', hours: 46, process: standard, region: 'north' },
   { stop: 'survey', hours: 50, process: four, region: 'east' },
   { stop: 'callback', hours: 54, process: standard, region: 'south' },

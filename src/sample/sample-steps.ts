@@ -55,7 +55,8 @@ export async function doStep(scene: Scene, view: CaseView, step: NextActionView)
   const act = toolActs[step.tool ?? ''];
   if (!act) throw new Error(`sample: nobody knows how to do ${step.stepId ?? ''} (${step.tool ?? ''})`);
   await act(scene, view);
-  return step.tool === 'assign' && scene.given.role.stop === 'handover';
+  const { stop } = scene.given.role;
+  return (step.tool === 'assign' && stop === 'handover') || (step.tool === 'reply' && stop === 'signature');
 }
 
 interface ApprovalSeen {

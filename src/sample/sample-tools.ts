@@ -209,6 +209,7 @@ export const toolActs: Record<string, Act> = {
     const sign = view.actions.find((action) => action.approves === 'reply');
     if (sign) {
       const { id } = await hand.act<{ id: string }>(owner, 'POST', `steps/${sign.stepId ?? ''}/approval`);
+      if (given.role.stop === 'signature') return;
       await hand.act('xu.minhua', 'POST', `/api/approvals/${id}/votes`, { vote: 'approve' });
     }
     await hand.act(owner, 'POST', 'reply/send', {

@@ -15,9 +15,10 @@ const requests: Readonly<Record<string, readonly [string, string]>> = {
 /** What else happens to a case that lies where it should today. */
 export async function lastTurn(scene: Scene): Promise<void> {
   const { given, hand, owner, intake } = scene;
-  const { asks, turn } = given.role;
+  const { asks, asksOutside, turn } = given.role;
   const english = given.matter.language === 'en';
   if (asks) await askColleague(scene, asks, english);
+  if (asksOutside) await askLaboratory(scene);
   if (turn === 'chased')
     await hand.complainant('POST', '/messages', {
       body: english
@@ -97,6 +98,15 @@ async function askColleague({ hand, owner, inDays }: Scene, who: string, english
     brief: english ? 'We need it before we can go on.' : '结论请写明依据，办结前需要用到。',
     assigneeId: await idOf({ hand }, who),
     dueAt: inDays(2),
+  });
+}
+
+async function askLaboratory({ hand, owner, inDays }: Scene): Promise<void> {
+  await hand.act(owner, 'POST', 'sub-tasks', {
+    title: '检测送样，出具检测报告',
+    brief: '样品已寄出。请按国家标准检测，报告写明检测项目、结果和判定依据。',
+    outside: { kind: 'laboratory', name: '华东产品检测研究院', contact: '业务受理 汪工', language: 'zh-CN' },
+    dueAt: inDays(7),
   });
 }
 

@@ -38,6 +38,8 @@ describe('the API document', () => {
         .sort();
     expect(operations(served)).toEqual(operations(before));
     expect(served).toEqual(before);
+    // It is read in terminals and by programs: plain quotes.
+    expect(JSON.stringify(served)).not.toMatch(/[‘’“”]/);
   });
 
   it('gives no field of a correction a default: what is left out stays as it is', () => {

@@ -3,16 +3,11 @@ import { useState } from 'preact/hooks';
 import type { OutsideTask } from '../../../contract/outside-contract.ts';
 import { announce } from '../announce.ts';
 import { sayToAsker, type TaskHolder } from '../api.ts';
-import { wordsOf } from '../error-words.ts';
-import { arrived, sendingKey } from '../sending-key.ts';
+import { sendingKey } from '../sending-key.ts';
 import { useTexts } from '../texts.ts';
-import { useChoices } from '../use-choices.ts';
-import { useDraft } from '../use-draft.ts';
-import { AreaField } from './AreaField.tsx';
 import { FileLine } from './FileLine.tsx';
-import { FilePicker } from './FilePicker.tsx';
 import { Moment } from './Moment.tsx';
-import { Notice } from './Notice.tsx';
+import { useWriting, WriteForm } from './WriteForm.tsx';
 
 interface TalkProps {
   shown: OutsideTask;
@@ -51,97 +46,44 @@ export function TaskTalk({ shown, holder, take }: TalkProps) {
 
 function TaskComposer({ shown, holder, take }: TalkProps) {
   const { t } = useTexts();
-  const choices = useChoices();
   const name = `task.${holder.task}`;
-  const draft = useDraft(name, { body: '' });
-  const [files, setFiles] = useState<File[]>([]);
-  const [sending, setSending] = useState<'note' | 'answer' | null>(null);
+  const writing = useWriting<'note' | 'answer'>(name);
   const [part, setPart] = useState(0);
-  const [empty, setEmpty] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const { body } = draft.value;
+  const { body, files, sending } = writing;
+  const isOpen = shown.state === 'open';
 
   const send = async (act: 'note' | 'answer'): Promise<void> => {
     const isEmpty = body.trim() === '' && (act === 'answer' || files.length === 0);
-    setEmpty(isEmpty);
-    setFailure(null);
-    if (isEmpty) return;
-    setSending(act);
     setPart(0);
-    try {
+    await writing.send(act, isEmpty, async () => {
       const said = [act, body, files.map((file) => [file.name, file.size, file.lastModified])];
       const next = await sayToAsker(holder, { act, body, files }, sendingKey(name, said), setPart);
-      arrived(name);
-      draft.clear();
-      setFiles([]);
+      writing.said();
       announce(t(act === 'answer' ? 'portal.task.answered' : 'portal.task.noted'));
       take(next);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setSending(null);
-    }
-  };
-  const press = (act: 'note' | 'answer'): void => {
-    if (sending === null) void send(act);
+    });
   };
 
-  const plain = shown.state === 'open' ? 'portal.task.note' : 'portal.talk.send';
-  const noteWords = sending === 'note' ? 'portal.talk.sending' : plain;
+  const plain = isOpen ? 'portal.task.note' : 'portal.talk.send';
   return (
-    <form
-      class="composer"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        press(shown.state === 'open' ? 'answer' : 'note');
-      }}
+    <WriteForm
+      writing={writing}
+      id="words"
+      label={t(isOpen ? 'portal.task.write' : 'portal.task.more')}
+      needed={t('portal.task.needed')}
+      rows={5}
+      filesId="task-files"
+      part={part}
+      onSend={() => void send(isOpen ? 'answer' : 'note')}
     >
-      <AreaField
-        id="words"
-        label={t(shown.state === 'open' ? 'portal.task.write' : 'portal.task.more')}
-        limit={10_000}
-        rows={5}
-        required
-        value={body}
-        error={empty ? t('portal.task.needed') : undefined}
-        onValue={(next) => {
-          setEmpty(false);
-          draft.change({ body: next });
-        }}
-      />
-      <FilePicker
-        id="task-files"
-        files={files}
-        onFiles={setFiles}
-        maxFiles={choices?.maxFiles ?? 10}
-        maxMb={choices?.maxFileMb ?? 25}
-      />
-      {sending !== null && files.length > 0 && (
-        <progress value={part} max={1} aria-label={t('portal.files.sending')} />
-      )}
-      {failure !== null && (
-        <Notice tone="wrong">
-          <p>{wordsOf(failure, t)}</p>
-          <p>{t('portal.talk.not-sent')}</p>
-        </Notice>
-      )}
-      <div class="row row-end">
-        <button
-          type="button"
-          aria-disabled={sending !== null}
-          onClick={() => {
-            press('note');
-          }}
-        >
-          {t(noteWords)}
+      <button type="button" aria-disabled={sending !== null} onClick={() => void send('note')}>
+        {t(sending === 'note' ? 'portal.talk.sending' : plain)}
+      </button>
+      {isOpen && (
+        <button type="submit" class="main" aria-disabled={sending !== null}>
+          {t(sending === 'answer' ? 'portal.talk.sending' : 'portal.task.answer')}
         </button>
-        {shown.state === 'open' && (
-          <button type="submit" class="main" aria-disabled={sending !== null}>
-            {t(sending === 'answer' ? 'portal.talk.sending' : 'portal.task.answer')}
-          </button>
-        )}
-      </div>
-    </form>
+      )}
+    </WriteForm>
   );
 }
