@@ -89,7 +89,9 @@ export function WriteForm<Act extends string>(props: {
         required
         value={writing.body}
         error={writing.empty ? props.needed : undefined}
-        onValue={writing.write}
+        onValue={(next) => {
+          writing.write(next);
+        }}
       />
       {filesId !== null && (
         <FilePicker
