@@ -29,6 +29,12 @@ it('the first run makes the administrator once, however many ask at the same mom
   const me = (await app().send({ url: '/api/me', headers: { cookie } })).json<{ permissions: string[] }>();
   expect(me.permissions).toContain('people.manage');
   expect(me.permissions).not.toContain('complaint.read');
+  // On record as the act of the installation and of its administrator, not as nobody's.
+  const acts = await app().database.kysely.selectFrom('events').select(['kind', 'actor_kind']).execute();
+  expect(
+    acts.filter(({ kind }) => /^(person|system)\./.test(kind)).map((one) => one.actor_kind),
+  ).not.toContain('nobody');
+  expect(acts.find(({ kind }) => kind === 'system.first-run')?.actor_kind).toBe('person');
   expect((await app().send({ url: '/api/welcome' })).json()).toEqual({
     firstRun: false,
     companyName: '晴川家居',
