@@ -1,37 +1,45 @@
-import { sql, type Insertable, type Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DB } from '../schema/tables.ts';
+import { inParts } from './in-parts.ts';
+
+interface InsertOptions<Row> {
+  /** Columns whose values are JSON text already. */
+  json?: readonly (keyof Row & string)[];
+  onConflict?: 'nothing';
+  returning?: readonly string[];
+}
 
 /**
- * Writes any number of rows in one statement of always the same text, so that it is prepared once: they travel as one
- * JSON document. Every row has the columns of the first one; `json` names the columns whose values are JSON text
- * already. Answers the rows as they came to be where `returning` is asked for.
+ * Writes any number of rows, many in one statement of always the same text, so that it is prepared once: they travel as
+ * one JSON document. Every row has the columns of the first one. Answers the rows as they came to be where `returning`
+ * is asked for.
  */
 export async function insertMany<T extends keyof DB>(
   { db }: { db: Kysely<DB> },
   table: T,
-  rows: readonly Insertable<DB[T]>[],
-  options: {
-    json?: readonly (keyof DB[T] & string)[];
-    onConflict?: 'nothing';
-    returning?: readonly string[];
-  } = {},
+  rows: Iterable<Insertable<DB[T]>>,
+  options: InsertOptions<DB[T]> = {},
 ): Promise<Record<string, unknown>[]> {
-  const [first] = rows;
-  if (!first) return [];
-  const columns = Object.keys(first).filter(
-    (column) => (first as Record<string, unknown>)[column] !== undefined,
+  const made = await inParts(rows, async (some) => (await insertOf(table, some, options).execute(db)).rows);
+  return made.flat();
+}
+
+function insertOf<T extends keyof DB>(
+  table: T,
+  rows: readonly Insertable<DB[T]>[],
+  options: InsertOptions<DB[T]>,
+): RawBuilder<Record<string, unknown>> {
+  const columns = Object.keys(rows[0] ?? {}).filter(
+    (column) => (rows[0] as Record<string, unknown>)[column] !== undefined,
   );
   const json = new Set<string>(options.json ?? []);
   const document = `[${rows.map((row) => rowText(row as Record<string, unknown>, columns, json)).join(',')}]`;
   const names = sql.join(columns.map((column) => sql.ref(column)));
-  const { rows: made } = await sql<Record<string, unknown>>`
+  return sql<Record<string, unknown>>`
     insert into ${sql.table(table)} (${names})
     select ${names} from json_populate_recordset(null::${sql.table(table)}, ${document}::json)
     ${options.onConflict ? sql`on conflict do nothing` : sql``}
-    ${options.returning ? sql`returning ${sql.join(options.returning.map((one) => (one === '*' ? sql`*` : sql.ref(one))))}` : sql``}`.execute(
-    db,
-  );
-  return made;
+    ${options.returning ? sql`returning ${sql.join(options.returning.map((one) => (one === '*' ? sql`*` : sql.ref(one))))}` : sql``}`;
 }
 
 function rowText(
@@ -39,15 +47,18 @@ function rowText(
   columns: readonly string[],
   json: ReadonlySet<string>,
 ): string {
-  const members = columns.map((column) => {
+  let members = '';
+  for (const column of columns) {
     const value = row[column];
-    return `${JSON.stringify(column)}:${json.has(column) ? ((value as string | null) ?? 'null') : valueText(value)}`;
-  });
-  return `{${members.join(',')}}`;
+    // What is absent of a row comes to null by itself.
+    if (value === null || value === undefined) continue;
+    members += `${members && ','}"${column}":${json.has(column) ? (value as string) : valueText(value)}`;
+  }
+  return `{${members}}`;
 }
 
 function valueText(value: unknown): string {
   if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`;
   if (typeof value === 'string') return JSON.stringify(value.toWellFormed());
-  return JSON.stringify(value ?? null);
+  return JSON.stringify(value);
 }

@@ -1,21 +1,67 @@
 import { foldForSearch } from './search-fold.ts';
 
 /** Scripts written without spaces: found by pairs of characters. */
-const joined = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3099\u309aー]`;
+const joined =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3099\u309aー]/u;
 /** Letters and digits of all other scripts: found by fours. */
-const spelled = String.raw`(?!${joined})[\p{L}\p{N}\p{M}]`;
-/** Runs of one kind; every other character (a sign, an emoji) is a run of its own. */
-const runs = new RegExp(`(?:${joined})+|(?:${spelled})+|\\S`, 'gu');
-const startsJoined = new RegExp(`^${joined}`, 'u');
-const startsSpelled = new RegExp(`^${spelled}`, 'u');
+const spelled = /^[\p{L}\p{N}\p{M}]/u;
+
+/** How many characters of a run of its kind make a piece; blanks make none, signs and emoji are runs of their own. */
+type PieceLength = 0 | 1 | 2 | 4;
+
+function pieceLength(character: string): PieceLength {
+  if (joined.test(character)) return 2;
+  if (spelled.test(character)) return 4;
+  return /\s/.test(character) ? 0 : 1;
+}
+
+/** The same, remembered plus one for the characters of one unit: rows are made for every text that is written. */
+const lengthsKnown = new Uint8Array(0x1_0000);
+
+function pieceLengthAt(text: string, at: number): PieceLength {
+  const unit = text.charCodeAt(at);
+  const known = lengthsKnown[unit] ?? 0;
+  if (known > 0) return (known - 1) as PieceLength;
+  const length = pieceLength(String.fromCodePoint(text.codePointAt(at) ?? 0));
+  if (!isHalf(unit)) lengthsKnown[unit] = length + 1;
+  return length;
+}
+
+/** Whether this unit is the first half of a character. */
+function isHalf(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
+}
+
+/** Where the character after this one begins. */
+function after(text: string, at: number): number {
+  return at + (isHalf(text.charCodeAt(at)) ? 2 : 1);
+}
+
+/** Characters of one kind in a row. */
+interface Run {
+  from: number;
+  to: number;
+  length: PieceLength;
+}
+
+function runsOf(text: string): Run[] {
+  const runs: Run[] = [];
+  let run: Run | undefined;
+  for (let at = 0; at < text.length;) {
+    const next = after(text, at);
+    const length = pieceLengthAt(text, at);
+    if (run?.length === length && length > 1) run.to = next;
+    else {
+      run = { from: at, to: next, length };
+      if (length > 0) runs.push(run);
+    }
+    at = next;
+  }
+  return runs;
+}
 
 /** Of a query so many terms go to the index; what is found is compared as a whole anyway. */
 const mostTerms = 40;
-
-/** How many characters of a run make a piece. */
-function pieceLength(run: string): number {
-  return startsJoined.test(run) ? 2 : startsSpelled.test(run) ? 4 : 1;
-}
 
 /**
  * The pieces a folded text is found by, each once. Every character begins one: two characters of Chinese, Japanese and
@@ -24,11 +70,12 @@ function pieceLength(run: string): number {
  */
 export function searchPieces(folded: string): string[] {
   const pieces = new Set<string>();
-  for (const [run] of folded.matchAll(runs)) {
-    const length = pieceLength(run);
-    const characters = Array.from(run);
-    for (let at = 0; at < characters.length; at++) pieces.add(characters.slice(at, at + length).join(''));
-  }
+  for (const { from, to, length } of runsOf(folded))
+    for (let at = from; at < to; at = after(folded, at)) {
+      let end = at;
+      for (let size = 0; size < length && end < to; size++) end = after(folded, end);
+      pieces.add(folded.slice(at, end));
+    }
   return [...pieces];
 }
 
@@ -46,10 +93,9 @@ interface Term {
 /** What the index is asked for one word: every text that holds the word has all of these pieces. */
 function termsOf(word: string): Term[] {
   const terms: Term[] = [];
-  const all = [...word.matchAll(runs)].map(([run]) => run);
-  for (const [index, run] of all.entries()) {
-    const length = pieceLength(run);
-    const characters = Array.from(run);
+  const all = runsOf(word);
+  for (const [index, { from, to, length }] of all.entries()) {
+    const characters = Array.from(word.slice(from, to));
     const endsHere = index < all.length - 1;
     const weight = length === 1 ? 0.5 : 1;
     for (let at = 0; at < characters.length; at++) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** Plain JSON: what events carry. Dates are ISO strings. */
 export type JsonValue =
@@ -40,7 +40,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of text, 32 bytes. */
 export function digest(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf8').digest();
+  return hash('sha256', text, 'buffer');
 }
 
 /** What the first event of a stream follows: bound to the stream, so that no event can move to another. */

@@ -164,7 +164,7 @@ async function moveHeads(tx: Tx, names: readonly string[], heads: ReadonlyMap<st
 }
 
 async function insertEvents(tx: Tx, rows: readonly StoredEvent[]): Promise<void> {
-  const values = rows.map((row) => ({
+  const values = rows.values().map((row) => ({
     stream_id: row.stream,
     seq: row.seq,
     at: row.at,

@@ -12,7 +12,7 @@ import type { Effect } from '../process/engine-types.ts';
 import { proceduresFor, versionInForce } from '../process/template-queries.ts';
 import { priorityOf } from './complaint-priority-rules.ts';
 import { progress, type Progress } from './complaint-progress-service.ts';
-import { indexComplaint } from './complaint-search-service.ts';
+import { indexNew } from './complaint-search-service.ts';
 import { actingPerson } from './complaint-service.ts';
 import { insertComplaints, nextNumbers, type Complaint } from './complaint-store.ts';
 
@@ -165,7 +165,10 @@ async function putAway(tx: Tx, over: readonly Begun[]): Promise<void> {
       events.map((event) => ({ stream: { kind: 'complaint' as const, id }, ...event })),
     ),
   );
-  for (const { complaint } of over) indexComplaint(tx, complaint.id);
+  indexNew(
+    tx,
+    over.map(({ complaint }) => complaint),
+  );
 }
 
 /** The columns nothing is known for when a complaint begins. */

@@ -11,7 +11,8 @@ import {
 import type { SearchRow } from '../search/search-store.ts';
 import { appendEvent, writeAppended } from '../audit/audit-store.ts';
 import type { CaseText } from './complaint-hooks.ts';
-import { numberPlaces, textsOf } from './complaint-texts-queries.ts';
+import type { Complaint } from './complaint-store.ts';
+import { numberPlaces, textsOf, textsOfNew } from './complaint-texts-queries.ts';
 
 /** Complaints whose rows are made at once. */
 const batchSize = 200;
@@ -30,12 +31,26 @@ async function indexComplaints(tx: Tx, touched: readonly string[]): Promise<void
     await keepSearchable(tx, await rowsOf(tx, ids.slice(from, from + batchSize)));
 }
 
+/** Has complaints found that were written just now and of which nothing is said but what stands in them. */
+export function indexNew(tx: Tx, complaints: readonly Complaint[]): void {
+  beforeCommit(tx, indexAllNew, ...complaints);
+  for (const { id } of complaints) willBeRemade(tx, id);
+}
+
+async function indexAllNew(tx: Tx, complaints: readonly Complaint[]): Promise<void> {
+  await keepSearchable(
+    tx,
+    complaints.values().map((complaint) => rowOf(complaint.id, textsOfNew(complaint))),
+  );
+}
+
 async function rowsOf(tx: Tx, ids: readonly string[]): Promise<SearchRow[]> {
   const texts = await textsOf(tx, ids);
-  return ids.map((id) => ({
-    complaintId: id,
-    text: (texts.get(id) ?? []).map(searchable).join('\n'),
-  }));
+  return ids.map((id) => rowOf(id, texts.get(id) ?? []));
+}
+
+function rowOf(complaintId: string, texts: readonly CaseText[]): SearchRow {
+  return { complaintId, text: texts.map(searchable).join('\n') };
 }
 
 /** Telephone numbers, addresses and the like of persons are no words: nobody is found by them here. */

@@ -27,7 +27,7 @@ export async function nextNumbers(tx: Tx, many: number): Promise<string[]> {
 
 /** Writes new complaints as they stand. */
 export async function insertComplaints(tx: Tx, complaints: readonly Complaint[]): Promise<void> {
-  const rows = complaints.map(({ mine: _, handled: __, ...complaint }) => ({
+  const rows = complaints.values().map(({ mine: _, handled: __, ...complaint }) => ({
     ...complaint,
     process_state: json(complaint.process_state),
     priority_why: json(complaint.priority_why),

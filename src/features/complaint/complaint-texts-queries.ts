@@ -2,9 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { SearchPlace } from '../../terms/search-places.ts';
 import type { CaseText } from './complaint-hooks.ts';
+import type { Complaint } from './complaint-store.ts';
 
 /** Columns of a complaint that search finds, and the place each stands for. */
-const columns: Partial<Record<SearchPlace, string>> = {
+const columns: Partial<Record<SearchPlace, keyof Complaint>> = {
   number: 'number', order: 'order_no', 'source-ref': 'source_ref', title: 'title', narrative: 'narrative',
   product: 'product', model: 'model', batch: 'batch', place: 'place', concerned: 'concerned', wishes: 'wishes',
   impact: 'impact', consequences: 'consequences', validity: 'validity_reason', closing: 'close_reason',
@@ -14,6 +15,19 @@ const columns: Partial<Record<SearchPlace, string>> = {
 export const numberPlaces: ReadonlySet<SearchPlace> = new Set([
   ...(['number', 'order', 'source-ref', 'product', 'model', 'batch'] as const),
 ]);
+
+/** What a complaint that was written just now says in its own fields; nothing else is said of it yet. */
+export function textsOfNew(complaint: Complaint): CaseText[] {
+  const { id, received_at: at, source_fields: sourceFields } = complaint;
+  const own = Object.entries(columns).map(([place, column]) => ({ place, body: complaint[column] }));
+  const kept = Object.values(sourceFields as object).map((body: unknown) => ({
+    place: 'source-field',
+    body,
+  }));
+  return [...own, ...kept].flatMap(({ place, body }) =>
+    typeof body === 'string' && body ? [{ complaint_id: id, place: place as SearchPlace, at, body }] : [],
+  );
+}
 
 /** The complaint's own fields and those its source had besides, the answers to its forms, and the words said with what happened. */
 function ownTexts(ids: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -273,12 +273,16 @@ export function rowContent(names: readonly string[], cells: readonly string[]): 
   );
 }
 
-/** A row with what it would become and how it is known again. */
-export interface JudgedRow {
+/** A row as it was read, and how it is known again. */
+export interface FoundRow {
   line: number;
   read: ReadRow;
   identity: Buffer;
   content: Buffer;
+}
+
+/** And what it would become. */
+export interface JudgedRow extends FoundRow {
   outcome: 'added' | 'repeated' | 'known' | 'refused';
   refused: ReadRow['refused'];
 }

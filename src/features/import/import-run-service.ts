@@ -2,13 +2,12 @@ import { actingAs, command, json, type Ctx, type Tx } from '../../platform/conte
 import { hmacSha256 } from '../../platform/crypto.ts';
 import { AppError } from '../../platform/errors.ts';
 import { putJob } from '../../platform/jobs.ts';
-import type { TableRow } from '../../platform/table-types.ts';
 import type { ImportState } from '../../terms/imports.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { storedRows } from './import-file-service.ts';
 import { planOf, readingOf } from './import-plan-service.ts';
 import { foundIn, readImport } from './import-queries.ts';
-import { readRow, rowContent, type ImportReading, type JudgedRow } from './import-rules.ts';
+import { readRow, rowContent, type FoundRow, type ImportReading, type JudgedRow } from './import-rules.ts';
 import { registerRows } from './import-register-service.ts';
 import {
   holdImports,
@@ -88,9 +87,9 @@ export async function checkRows(
   const seen = new Map<string, string>();
   const counts = structuredClone(noCounts);
   let done = 0;
-  for await (const rows of storedRows(ctx, row, 0, batchSize)) {
+  for await (const rows of ahead(foundRows(ctx, row, reading, 0))) {
     const goesOn = await command(ctx, async (tx) => {
-      const judged = await judgeRows(tx, row, reading, rows, seen);
+      const judged = await judgeRows(tx, row, rows, seen);
       count(counts, judged);
       done += rows.length;
       const now = await lockImport(tx, id);
@@ -123,7 +122,7 @@ export async function runRows(
   if (row.state !== 'running') return;
   const { reading } = await readingOf(system, await planOf(system, row), await foundIn(system, row));
   let done = row.done_rows;
-  for await (const rows of ahead(storedRows(system, row, done, batchSize))) {
+  for await (const rows of ahead(foundRows(system, row, reading, done))) {
     const state = await command(system, (tx) => runBatch(tx, id, reading, rows, done));
     if (state !== 'running') return;
     done += rows.length;
@@ -158,7 +157,7 @@ async function runBatch(
   tx: Tx,
   id: string,
   reading: ImportReading,
-  rows: readonly TableRow[],
+  rows: readonly FoundRow[],
   from: number,
 ): Promise<'running' | 'left'> {
   const row = await lockImport(tx, id);
@@ -169,7 +168,7 @@ async function runBatch(
     return 'left';
   }
   await holdImports(tx);
-  const judged = await judgeRows(tx, row, reading, rows);
+  const judged = await judgeRows(tx, row, rows);
   const made = await registerRows(tx, row, reading.plan, judged);
   const counts = { ...structuredClone(noCounts), ...row.counts };
   count(counts, judged);
@@ -192,22 +191,32 @@ async function runBatch(
   return 'running';
 }
 
+/** The rows after so many, batch by batch, each read by the plan: nothing of that waits for the database. */
+async function* foundRows(
+  ctx: Ctx,
+  row: ImportRow,
+  reading: ImportReading,
+  from: number,
+): AsyncGenerator<FoundRow[]> {
+  const key = ctx.keyring.derive('import rows');
+  const source = reading.plan.source || (row.headers_key ?? '');
+  for await (const rows of storedRows(ctx, row, from, batchSize))
+    yield rows.map(({ line, cells, rounded = [] }): FoundRow => {
+      const read = readRow(reading, cells, rounded);
+      const content = hmacSha256(key, rowContent(reading.names, cells));
+      const identity = read.sourceRef ? hmacSha256(key, JSON.stringify([source, read.sourceRef])) : content;
+      return { line, read, identity, content };
+    });
+}
+
 /** What becomes of each row. `seen`: identities of rows before, where they are not on record. */
 async function judgeRows(
   tx: Tx,
   row: ImportRow,
-  reading: ImportReading,
-  rows: readonly TableRow[],
+  rows: readonly FoundRow[],
   seen: Map<string, string> = new Map(),
 ): Promise<JudgedRow[]> {
-  const key = tx.keyring.derive('import rows');
-  const source = reading.plan.source || (row.headers_key ?? '');
-  const judged = rows.map((one): JudgedRow => {
-    const read = readRow(reading, one.cells, one.rounded ?? []);
-    const content = hmacSha256(key, rowContent(reading.names, one.cells));
-    const identity = read.sourceRef ? hmacSha256(key, JSON.stringify([source, read.sourceRef])) : content;
-    return { line: one.line, read, identity, content, outcome: 'added', refused: read.refused };
-  });
+  const judged = rows.map((one): JudgedRow => ({ ...one, outcome: 'added', refused: one.read.refused }));
   const known = await knownRows(
     tx,
     judged.map(({ identity }) => identity),

@@ -101,9 +101,14 @@ export async function savePlan(
     .execute();
 }
 
-/** One batch of one import at a time may ask what is known and add to it. */
+/**
+ * One batch of one import at a time may ask what is known and add to it. Should it have to sort words into the index of
+ * search, because nobody else did, it has the memory to do so in one go.
+ */
 export async function holdImports(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('redress imports'))`.execute(tx.db);
+  await sql`select pg_advisory_xact_lock(hashtext('redress imports')), set_config('work_mem', '64MB', true)`.execute(
+    tx.db,
+  );
 }
 
 /** What a row is known again by: which line of which import brought it, and what it said. */

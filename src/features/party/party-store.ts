@@ -20,7 +20,7 @@ export async function insertParties(tx: Tx, parties: readonly NewParty[]): Promi
   await insertMany(
     tx,
     'data_keys',
-    keyed.map(({ key, keyId }) => ({
+    keyed.values().map(({ key, keyId }) => ({
       id: keyId,
       kind: 'party',
       wrapped: tx.keyring.wrapKey(key, keyId),
@@ -30,7 +30,7 @@ export async function insertParties(tx: Tx, parties: readonly NewParty[]): Promi
   await insertMany(
     tx,
     'parties',
-    keyed.map(({ id, keyId, key, identity, traits }) => ({
+    keyed.values().map(({ id, keyId, key, identity, traits }) => ({
       id,
       kind: traits.kind,
       key_id: keyId,
@@ -47,7 +47,7 @@ export async function insertParties(tx: Tx, parties: readonly NewParty[]): Promi
   await insertMany(
     tx,
     'party_index',
-    keyed.flatMap(({ id, identity, traits }) => indexRows(tx, id, identity, traits.customerNo)),
+    keyed.values().flatMap(({ id, identity, traits }) => indexRows(tx, id, identity, traits.customerNo)),
     { onConflict: 'nothing' },
   );
 }

@@ -5,7 +5,7 @@ import type { JobTable } from '../../platform/jobs.ts';
 /** Words that wait beside the index are sorted in, so that nobody who writes has to do it, and searches stay quick. */
 export const searchJobs: JobTable = {
   jobs: { 'search.tidy': tidyWords },
-  regular: [{ job: 'search.tidy', seconds: 30 }],
+  regular: [{ job: 'search.tidy', seconds: 15 }],
 };
 
 async function tidyWords(ctx: Ctx): Promise<void> {

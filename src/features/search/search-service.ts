@@ -27,7 +27,7 @@ async function followScopes(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 /** Writes what complaints are found by. */
-export async function keepSearchable(tx: Tx, rows: readonly SearchRow[]): Promise<void> {
+export async function keepSearchable(tx: Tx, rows: Iterable<SearchRow>): Promise<void> {
   await writeSearchRows(tx, rows);
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../../platform/context.ts';
+import { inParts } from '../../platform/in-parts.ts';
 import { searchPieces } from '../../platform/search-text.ts';
 import type { SearchState as Row } from '../../schema/tables.ts';
 import { allPieces } from './search-rules.ts';
@@ -14,9 +15,10 @@ export interface SearchRow {
 /** Bytes of pieces that a tsvector surely takes (its limit is 1 MiB). */
 const mostBytes = 600_000;
 
-function piecesOf(text: string): string[] {
-  const pieces = searchPieces(text);
-  return pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0) > mostBytes ? [allPieces] : pieces;
+/** The pieces of a text, one a line. */
+function piecesOf(text: string): string {
+  const pieces = searchPieces(text).join('\n');
+  return Buffer.byteLength(pieces) > mostBytes ? allPieces : pieces;
 }
 
 /** Tokens of who may see the complaint in `id`, as `search-rules` names them. */
@@ -33,14 +35,17 @@ const scopeOf = sql`(select coalesce(array_agg(distinct s.token order by s.token
  * Writes the rows of these complaints; what says the same as before is left alone unless `anew`. The scope is read from
  * the complaints and their work as they are now.
  */
-export async function writeSearchRows(tx: Tx, rows: readonly SearchRow[], anew = false): Promise<void> {
-  if (rows.length === 0) return;
+export async function writeSearchRows(tx: Tx, rows: Iterable<SearchRow>, anew = false): Promise<void> {
+  await inParts(rows, (some) => writeSome(tx, some, anew));
+}
+
+async function writeSome(tx: Tx, rows: readonly SearchRow[], anew: boolean): Promise<void> {
   const sorted = [...rows].sort((a, b) => (a.complaintId < b.complaintId ? -1 : 1));
   await sql`
     insert into complaint_texts (complaint_id, received_at, text, scope, words)
     select n.id, m.received_at, n.text, s.scope, array_to_tsvector(s.scope || string_to_array(n.pieces, E'\n'))
     from unnest(${sorted.map((row) => row.complaintId)}::uuid[],
-      ${sorted.map((row) => row.text)}::text[], ${sorted.map((row) => piecesOf(row.text).join('\n'))}::text[])
+      ${sorted.map((row) => row.text)}::text[], ${sorted.map((row) => piecesOf(row.text))}::text[])
       as n(id, text, pieces)
     join complaints m on m.id = n.id
     cross join lateral (select ${scopeOf} as scope) s
