@@ -24,6 +24,33 @@ export async function insertMany<T extends keyof DB>(
   return made.flat();
 }
 
+/** Rows for one table, to be written together with others by {@link insertTogether}. */
+export interface Inserted {
+  /** Null where there is nothing to write. */
+  statement: RawBuilder<unknown> | null;
+}
+
+/** Names rows of a table for {@link insertTogether}, as {@link insertMany} takes them. */
+export function into<T extends keyof DB>(
+  table: T,
+  rows: readonly Insertable<DB[T]>[],
+  options: InsertOptions<DB[T]> = {},
+): Inserted {
+  return { statement: rows.length ? insertOf(table, rows, options) : null };
+}
+
+/** Writes rows of several tables in one statement; those of one may refer to those of another. */
+export async function insertTogether(
+  { db }: { db: Kysely<DB> },
+  inserted: readonly Inserted[],
+): Promise<void> {
+  const statements = inserted.flatMap(({ statement }) => statement ?? []);
+  const last = statements.pop();
+  if (!last) return;
+  const before = statements.map((statement, index) => sql`${sql.ref(`part${index}`)} as (${statement})`);
+  await (before.length ? sql`with ${sql.join(before)} ${last}` : last).execute(db);
+}
+
 function insertOf<T extends keyof DB>(
   table: T,
   rows: readonly Insertable<DB[T]>[],
@@ -34,12 +61,15 @@ function insertOf<T extends keyof DB>(
   );
   const json = new Set<string>(options.json ?? []);
   const document = `[${rows.map((row) => rowText(row as Record<string, unknown>, columns, json)).join(',')}]`;
-  const names = sql.join(columns.map((column) => sql.ref(column)));
-  return sql<Record<string, unknown>>`
-    insert into ${sql.table(table)} (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${document}::json)
+  return sql<Record<string, unknown>>`${sql.raw(beginOf(table, columns))} ${document}::json)
     ${options.onConflict ? sql`on conflict do nothing` : sql``}
     ${options.returning ? sql`returning ${sql.join(options.returning.map((one) => (one === '*' ? sql`*` : sql.ref(one))))}` : sql``}`;
+}
+
+/** A statement up to its rows. Names of tables and columns are those of the schema, never anybody's words. */
+function beginOf(table: string, columns: readonly string[]): string {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  return `insert into "${table}" (${names}) select ${names} from json_populate_recordset(null::"${table}",`;
 }
 
 function rowText(

@@ -38,12 +38,12 @@ export async function insertMoments(
   complaintId: string,
   moments: readonly { event: ProcessEvent; at: Date }[],
 ): Promise<void> {
-  if (moments.length === 0) return;
-  await tx.db
-    .insertInto('process_moments')
-    .values(moments.map(({ event, at }) => ({ complaint_id: complaintId, event, at })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertMany(
+    tx,
+    'process_moments',
+    moments.map(({ event, at }) => ({ complaint_id: complaintId, event, at })),
+    { onConflict: 'nothing' },
+  );
 }
 
 function columnsOf(clock: KeptClock, nextAlarmAt: Date | null): Omit<Insertable<Clocks>, 'version'> {

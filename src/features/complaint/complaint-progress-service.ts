@@ -12,7 +12,7 @@ import { settle } from '../process/engine.ts';
 import type { Effect, ProcessState } from '../process/engine-types.ts';
 import { courseOf, sameCourse, type Course } from './complaint-course-service.ts';
 import type { CaseEffect } from './complaint-hooks.ts';
-import { indexComplaint } from './complaint-search-service.ts';
+import { indexComplaint, indexNew } from './complaint-search-service.ts';
 import { insertComplaints, updateComplaint, type Complaint } from './complaint-store.ts';
 import { bringStepWork } from './complaint-work-service.ts';
 
@@ -93,7 +93,8 @@ export async function progress(tx: Tx, before: Complaint, what: Progress): Promi
   await bringStepWork(tx, complaint, course, what.fresh === true);
   for (const effect of effects)
     for (const contributor of tx.hooks.cases) await contributor.onEffect?.(tx, complaint, effect);
-  indexComplaint(tx, complaint.id);
+  if (what.fresh) indexNew(tx, [complaint]);
+  else indexComplaint(tx, complaint.id);
   await say(tx, {
     topic: `complaint:${complaint.id}`,
     kind: 'changed',

@@ -14,8 +14,8 @@ export interface StoredCalendar {
 }
 
 /**
- * Calendars by everything they say: computed times are cached under the value, so the same value is handed out
- * again. By content and not by version, because a change that was rolled back has had its version too.
+ * Calendars by their version and the transaction that wrote it: computed times are cached under the value, so the same
+ * value is handed out again. The version alone would not do, because a change that was rolled back has had its too.
  */
 const known = new Map<string, StoredCalendar>();
 
@@ -27,19 +27,27 @@ export const standardCalendar = 'standard';
  * @throws AppError `organization.calendar_not_found`
  */
 export async function readCalendar(ctx: Ctx, id: string | null): Promise<StoredCalendar> {
-  const head = await ctx.db
+  const written = await ctx.db
     .selectFrom('calendars')
-    .selectAll()
-    .select(
-      sql<string>`(select coalesce(json_agg(d order by d.day), '[]')::text
-        from calendar_days d where d.calendar_id = calendars.id)`.as('days'),
-    )
+    .select(['id', 'version', sql<string>`xmin::text`.as('by')])
     .where((where) => (id === null ? where('code', '=', standardCalendar) : where('id', '=', id)))
     .executeTakeFirst();
-  if (!head) throw new AppError('organization.calendar_not_found');
-  const key = JSON.stringify(head);
-  const cached = known.get(key);
-  if (cached) return cached;
+  if (!written) throw new AppError('organization.calendar_not_found');
+  const key = `${written.id} ${written.version} ${written.by}`;
+  return known.get(key) ?? readWhole(ctx, written.id);
+}
+
+async function readWhole(ctx: Ctx, id: string): Promise<StoredCalendar> {
+  const { by, ...head } = await ctx.db
+    .selectFrom('calendars')
+    .selectAll()
+    .select([
+      sql<string>`xmin::text`.as('by'),
+      sql<string>`(select coalesce(json_agg(d order by d.day), '[]')::text
+        from calendar_days d where d.calendar_id = calendars.id)`.as('days'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   const stored: StoredCalendar = {
     id: head.id,
     code: head.code,
@@ -53,7 +61,7 @@ export async function readCalendar(ctx: Ctx, id: string | null): Promise<StoredC
     },
   };
   if (known.size >= 100) known.clear();
-  known.set(key, stored);
+  known.set(`${head.id} ${head.version} ${by}`, stored);
   return stored;
 }
 

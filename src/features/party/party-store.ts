@@ -2,7 +2,8 @@ import { json, type Tx } from '../../platform/context.ts';
 import { blindIndex, type BlindKind } from '../../platform/blind-index.ts';
 import { seal } from '../../platform/crypto.ts';
 import { newId } from '../../platform/ids.ts';
-import { insertMany } from '../../platform/insert-many.ts';
+import { inParts } from '../../platform/in-parts.ts';
+import { insertMany, insertTogether, into } from '../../platform/insert-many.ts';
 import { newDataKey } from '../../platform/keys.ts';
 import type { Identity, PartyTraits } from './party-rules.ts';
 
@@ -15,41 +16,44 @@ export interface NewParty {
 
 /** Writes new parties, each with a key of its own. */
 export async function insertParties(tx: Tx, parties: readonly NewParty[]): Promise<void> {
+  await inParts(parties, (some) => insertSome(tx, some));
+}
+
+async function insertSome(tx: Tx, parties: readonly NewParty[]): Promise<void> {
   const now = tx.time.now();
   const keyed = parties.map((party) => ({ ...party, keyId: newId(), key: newDataKey() }));
-  await insertMany(
-    tx,
-    'data_keys',
-    keyed.values().map(({ key, keyId }) => ({
-      id: keyId,
-      kind: 'party',
-      wrapped: tx.keyring.wrapKey(key, keyId),
-      created_at: now,
-    })),
-  );
-  await insertMany(
-    tx,
-    'parties',
-    keyed.values().map(({ id, keyId, key, identity, traits }) => ({
-      id,
-      kind: traits.kind,
-      key_id: keyId,
-      sealed: seal(key, json(identity), id),
-      customer_no: traits.customerNo,
-      level: traits.level,
-      language: traits.language,
-      zone: traits.zone,
-      preferred_channel: traits.preferredChannel,
-      sample: traits.sample,
-      created_at: now,
-    })),
-  );
-  await insertMany(
-    tx,
-    'party_index',
-    keyed.values().flatMap(({ id, identity, traits }) => indexRows(tx, id, identity, traits.customerNo)),
-    { onConflict: 'nothing' },
-  );
+  await insertTogether(tx, [
+    into(
+      'data_keys',
+      keyed.map(({ key, keyId }) => ({
+        id: keyId,
+        kind: 'party',
+        wrapped: tx.keyring.wrapKey(key, keyId),
+        created_at: now,
+      })),
+    ),
+    into(
+      'parties',
+      keyed.map(({ id, keyId, key, identity, traits }) => ({
+        id,
+        kind: traits.kind,
+        key_id: keyId,
+        sealed: seal(key, json(identity), id),
+        customer_no: traits.customerNo,
+        level: traits.level,
+        language: traits.language,
+        zone: traits.zone,
+        preferred_channel: traits.preferredChannel,
+        sample: traits.sample,
+        created_at: now,
+      })),
+    ),
+    into(
+      'party_index',
+      keyed.flatMap(({ id, identity, traits }) => indexRows(tx, id, identity, traits.customerNo)),
+      { onConflict: 'nothing' },
+    ),
+  ]);
 }
 
 /** Writes changed data of a party; answers false when its version is not the one seen. */

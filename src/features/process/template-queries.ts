@@ -44,20 +44,22 @@ export async function versionInForce(ctx: Ctx, code: string): Promise<{ id: stri
   return { id: row.id, template: await templateOf(ctx, row.id) };
 }
 
+const usualKey = 'process.usual';
+const usualAtFirst = 'standard';
+
 /** The procedures a complaint of this kind can begin with, the company's usual one first. */
 export async function proceduresFor(
   ctx: Ctx,
   kind: string,
 ): Promise<{ id: string; code: string; template: Template }[]> {
-  const [rows, usual] = await Promise.all([
-    ctx.db
-      .selectFrom('process_versions')
-      .select(['id', 'code'])
-      .where('state', '=', 'in-force')
-      .orderBy('code')
-      .execute(),
-    usualProcedure(ctx),
-  ]);
+  const rows = await ctx.db
+    .selectFrom('process_versions')
+    .select(['id', 'code'])
+    .select((eb) => eb.selectFrom('settings').select('value').where('key', '=', usualKey).as('usual'))
+    .where('state', '=', 'in-force')
+    .orderBy('code')
+    .execute();
+  const usual = rows[0]?.usual ?? usualAtFirst;
   const all = await Promise.all(
     rows.map(async ({ id, code }) => ({ id, code, template: await templateOf(ctx, id) })),
   );
@@ -71,7 +73,7 @@ export async function usualProcedure(ctx: Ctx): Promise<string> {
   const row = await ctx.db
     .selectFrom('settings')
     .select('value')
-    .where('key', '=', 'process.usual')
+    .where('key', '=', usualKey)
     .executeTakeFirst();
-  return (row?.value as string | undefined) ?? 'standard';
+  return (row?.value as string | undefined) ?? usualAtFirst;
 }

@@ -74,7 +74,9 @@ export const resolutionContributor: CaseContributor<Known> = {
     if (effect.kind === 'process-event' && effect.event === 'accepted') await trackChosen(tx, complaint);
     else if (await beginsCarryingOut(tx, complaint, effect)) await makePlannedActions(tx, complaint);
     if (effect.kind === 'status' && effect.to === 'closed') await takeOffersBack(tx, complaint, 'closed');
-    if (effect.kind === 'entered-stage') await takeOffersBack(tx, complaint, 'left-stage');
+    // A case that is registered just now has none.
+    if (effect.kind === 'entered-stage' && complaint.version > 1)
+      await takeOffersBack(tx, complaint, 'left-stage');
     if (effect.kind === 'kept-out') await releaseActions(tx, complaint.id, effect.personId);
   },
   texts: resolutionTexts,
