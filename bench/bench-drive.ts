@@ -9,8 +9,12 @@ export interface Drive {
   /** Paths asked in turn; `bodies` beside them for POST, each sent once. */
   paths: string[];
   bodies?: string[];
+  /** Begins with the bodies anew when all are sent. */
+  again?: boolean;
   clients: number;
   seconds: number;
+  /** Seconds before it is measured, until what is asked runs as it does after an hour. */
+  warming: number;
   /** Each path once, however long that takes. */
   once?: boolean;
 }
@@ -28,7 +32,7 @@ export interface Driven {
   bytes: number;
 }
 
-/** Asks as fast as the answers come, with so many at once, after a second to warm up. */
+/** Asks as fast as the answers come, with so many at once, after some to warm up. */
 async function drive(given: Drive): Promise<Driven> {
   const pool = new Pool(given.origin, { connections: given.clients, pipelining: 1 });
   const took: number[] = [];
@@ -36,7 +40,7 @@ async function drive(given: Drive): Promise<Driven> {
   let warming = 0;
   let bytes = 0;
   let turn = 0;
-  const warm = performance.now() + 1000;
+  const warm = performance.now() + given.warming * 1000;
   const end = warm + given.seconds * 1000;
   const client = async (_: unknown, place: number): Promise<void> => {
     const key = given.keys[place % given.keys.length];
@@ -44,7 +48,7 @@ async function drive(given: Drive): Promise<Driven> {
       const began = performance.now();
       const index = turn++;
       if (given.once ? index >= given.paths.length : began > end) return;
-      const body = given.bodies?.[index];
+      const body = given.bodies?.[given.again ? index % given.bodies.length : index];
       if (given.bodies && body === undefined) return;
       const { statusCode, body: answer } = await pool.request({
         method: given.method,

@@ -10,6 +10,9 @@ import { driven, peakMemory, start, type Served } from './bench-processes.ts';
 import type { Line, Measured, Side } from './bench-report.ts';
 import type { BenchWorld } from './bench-world.ts';
 
+/** Seconds each side is asked before it is measured. */
+const warming = 5;
+
 interface Given {
   folder: string;
   world: BenchWorld;
@@ -106,19 +109,20 @@ export class Measuring {
     };
   }
 
-  #product(keys: string[]): Pick<Drive, 'origin' | 'keys' | 'clients' | 'seconds'> {
+  #product(keys: string[]): Pick<Drive, 'origin' | 'keys' | 'clients' | 'seconds' | 'warming'> {
     const { port, clients, seconds, world } = this.#given;
     return {
       origin: `http://127.0.0.1:${port}`,
       keys: keys.length ? keys : world.keys.all,
       clients,
       seconds,
+      warming,
     };
   }
 
-  #floor(): Pick<Drive, 'origin' | 'keys' | 'clients' | 'seconds'> {
+  #floor(): Pick<Drive, 'origin' | 'keys' | 'clients' | 'seconds' | 'warming'> {
     const { floorPort, clients, seconds } = this.#given;
-    return { origin: `http://127.0.0.1:${floorPort}`, keys: [], clients, seconds };
+    return { origin: `http://127.0.0.1:${floorPort}`, keys: [], clients, seconds, warming, again: true };
   }
 
   /** How the floor reaches the database, as JSON. */
