@@ -120,7 +120,7 @@ export class Measuring {
     };
   }
 
-  #floor(): Pick<Drive, 'origin' | 'keys' | 'clients' | 'seconds' | 'warming'> {
+  #floor(): Omit<Drive, 'method' | 'paths'> {
     const { floorPort, clients, seconds } = this.#given;
     return { origin: `http://127.0.0.1:${floorPort}`, keys: [], clients, seconds, warming, again: true };
   }

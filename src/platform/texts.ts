@@ -21,11 +21,16 @@ void instance.init({
   resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])),
 });
 
+const placeholder = /\{\{(\w+)\}\}/g;
+/** What more than the value of a name is asked for: a form, another text. */
+const special = /\{\{(?!\w+\}\})|\$t\(/;
+
 /** The text of a key in a language; the key itself when nobody wrote it (a test finds those). */
 export function translate(language: Language, key: string, params: Record<string, unknown> = {}): string {
   const text = texts[language][key];
-  // Most say what they say: a case's page has some hundred.
-  if (text !== undefined && Object.keys(params).length === 0 && !/\{\{|\$t\(/.test(text)) return text;
+  // Most say what they say, or name plain values: a case's page has some hundred.
+  if (text !== undefined && !special.test(text) && !('count' in params || 'context' in params))
+    return text.replace(placeholder, (_, name: string) => String(params[name] ?? ''));
   return instance.t(key, { lng: language, ...params });
 }
 
