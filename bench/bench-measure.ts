@@ -143,7 +143,15 @@ export class Measuring {
       ...process.env, REDRESS_DATA: folder, PORT: String(port), REDRESS_LOG: 'error', REDRESS_TRUST_PROXY: '1',
     }; // prettier-ignore
     return start(
-      [join(projectRoot, 'bin/redress.mjs'), 'serve', '--no-work', '--empty', '--json'],
+      // As package.json starts it.
+      [
+        '--max-semi-space-size=8',
+        join(projectRoot, 'bin/redress.mjs'),
+        'serve',
+        '--no-work',
+        '--empty',
+        '--json',
+      ],
       env,
       (said) => said.includes('"addresses"') || said.includes('http://'),
     );

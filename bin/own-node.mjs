@@ -66,7 +66,7 @@ export async function needOwnNode(script) {
   // The channel closes when this process ends, however it ends: then the child stops, too.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
   const env = { ...process.env, REDRESS_LAUNCHED: '1' };
-  process.exit(await runChild(node, [script, ...process.argv.slice(2)], { stdio, env }));
+  process.exit(await runChild(node, [...process.execArgv, script, ...process.argv.slice(2)], { stdio, env }));
 }
 
 /**
