@@ -21,6 +21,8 @@ void instance.init({
   resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])),
 });
 
+type Plain = Record<string, string | number | undefined>;
+
 const placeholder = /\{\{(\w+)\}\}/g;
 /** What more than the value of a name is asked for: a form, another text. */
 const special = /\{\{(?!\w+\}\})|\$t\(/;
@@ -29,8 +31,11 @@ const special = /\{\{(?!\w+\}\})|\$t\(/;
 export function translate(language: Language, key: string, params: Record<string, unknown> = {}): string {
   const text = texts[language][key];
   // Most say what they say, or name plain values: a case's page has some hundred.
-  if (text !== undefined && !special.test(text) && !('count' in params || 'context' in params))
-    return text.replace(placeholder, (_, name: string) => String(params[name] ?? ''));
+  if (text !== undefined && !special.test(text) && !('count' in params || 'context' in params)) {
+    const values = Object.values(params);
+    if (values.every((value) => typeof value === 'string' || typeof value === 'number'))
+      return text.replace(placeholder, (_, name: string) => String((params as Plain)[name] ?? ''));
+  }
   return instance.t(key, { lng: language, ...params });
 }
 
