@@ -85,7 +85,7 @@ function Asked(props: Parameters<typeof ReasonDialog>[0]) {
         </Field>
       )}
       <Field
-        label={props.label ?? t('ui.reason.words')}
+        label={props.label ?? t(props.choices?.length ? 'ui.reason.details' : 'ui.reason.words')}
         error={tried && noReason ? t('ui.reason.missing') : undefined}
         help={props.optional ? t('ui.reason.optional') : undefined}
       >
