@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openMailSink, type MailSink } from '../durability/mail-sink.ts';
 import { authenticatorCode } from '../support/authenticator.ts';
 import { describeInBrowser } from '../support/browser.ts';
-import { fromHome, fromList, onCase } from '../support/e2e-case.ts';
+import { fromHome, fromLink, fromList, onCase } from '../support/e2e-case.ts';
 import { sizes, useVisitors, type Visitor } from '../support/e2e-people.ts';
 import { useE2eServer } from '../support/e2e-server.ts';
 import { addPerson, signedIn, type SignedIn } from '../support/people.ts';
@@ -88,7 +88,7 @@ describeInBrowser('colleagues', () => {
     const screen = await fromHome(deputy, '方案三级审批');
     await screen.press('同意');
     await screen.tool.getByRole('button', { name: '同意' }).waitFor({ state: 'detached' });
-    const owner = await fromList(await staff(team.owner), asked.number);
+    const owner = await fromLink(await staff(team.owner), asked.id);
     await owner.open('方案三级审批');
     await owner.tool.getByText(/邹代理\s*同意\s*（代 部门负责人）/).waitFor();
   });
@@ -127,7 +127,7 @@ describeInBrowser('colleagues', () => {
   });
 
   it('DI-7: whoever is kept out finds the case no more, until they are let in again', async () => {
-    const supervisor = await fromList(await staff(team.supervisor), walk.number);
+    const supervisor = await fromLink(await staff(team.supervisor), walk.id);
     await supervisor.page
       .getByRole('button', { name: /^(more )?更多$/ })
       .first()
@@ -262,7 +262,7 @@ describeInBrowser('colleagues', () => {
     await owner.button('再发一次').click();
     await owner.reads('已记录您的决定');
 
-    const supervisor = await fromList(await staff(team.supervisor), written.number);
+    const supervisor = await fromLink(await staff(team.supervisor), written.id);
     const line = supervisor.page.getByRole('region', { name: '时间线' }).first();
     await line.getByText(/邮件\s*已发出/).waitFor();
     // It was one mail: who has both can tell that they are the same.

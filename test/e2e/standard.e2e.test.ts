@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { submitted } from '../support/complainant.ts';
-import { fromHome, fromList, onCase } from '../support/e2e-case.ts';
+import { fromHome, fromLink, fromList, onCase } from '../support/e2e-case.ts';
 import { sizes, useVisitors } from '../support/e2e-people.ts';
 import { useE2eServer } from '../support/e2e-server.ts';
 import type { SignedIn } from '../support/people.ts';
@@ -47,7 +47,7 @@ async function signs(person: SignedIn, step = '方案三级审批'): Promise<voi
   const screen = await fromHome(await staff(person), step);
   await screen.press('同意');
   await screen.tool.getByRole('button', { name: '同意' }).waitFor({ state: 'detached' });
-  await screen.context.close();
+  await screen.page.close();
 }
 
 describeInBrowser('the standard procedure through the screens', () => {
@@ -87,7 +87,7 @@ describeInBrowser('the standard procedure through the screens', () => {
     const report = { name: '检测记录.txt', mimeType: 'text/plain', buffer: Buffer.from('接地电阻 12 欧') };
     await owner.tool.locator('input[type=file]').first().setInputFiles(report);
     await owner.done('收集证据');
-    const quality = await fromList(await staff(team.quality), walk.number);
+    const quality = await fromLink(await staff(team.quality), walk.id);
     await quality.open('收集证据');
     await quality.tool.getByText('检测记录.txt').first().waitFor();
     await owner.open('作出认定');
@@ -163,7 +163,7 @@ describeInBrowser('the standard procedure through the screens', () => {
 
   it('SOL-5, IMP-1, VER-1, RE-1, SAT-1, CLO-1, CLO-3, ARC-1: refused, offered again, carried out, verified three ways, answered, closed and archived', async () => {
     const walk = await caseAt(server().app, team, 'offer');
-    const owner = await fromList(await staff(team.owner), walk.number);
+    const owner = await fromLink(await staff(team.owner), walk.id);
     await owner.write(/说明$/, '我们为您退款三百元。');
     await owner.press('发给投诉人');
     await owner.tool.getByText('等待答复').waitFor();
@@ -227,7 +227,7 @@ describeInBrowser('the standard procedure through the screens', () => {
     await head.tool.getByText('安装规范第 3 条。').waitFor();
     await head.write('意见', '写明由谁回访');
     await head.press('退回修改');
-    await head.context.close();
+    await head.page.close();
     await owner.tool.getByText('写明由谁回访').first().waitFor();
     await owner.write(/后续安排/, '何回访一周后回访。');
     await owner.press('保存草稿');
@@ -270,9 +270,9 @@ describeInBrowser('the standard procedure through the screens', () => {
 
   it('CLO-1: closed without agreement by the head of the department, who has to say why; the complainant is told their rights', async () => {
     const walk = await caseAt(server().app, team, 'offer');
-    const owner = await fromList(await staff(team.owner), walk.number);
+    const owner = await fromLink(await staff(team.owner), walk.id);
     expect(await owner.next.getByRole('button', { name: '特殊结案' }).isDisabled()).toBe(true);
-    const head = await fromList(await staff(team.head), walk.number);
+    const head = await fromLink(await staff(team.head), walk.id);
     await head.next.getByRole('button', { name: '特殊结案' }).click();
     const dialog = head.page.getByRole('dialog', { name: /特殊结案/ });
     await dialog.getByRole('radio', { name: '无法联系' }).check();

@@ -82,6 +82,14 @@ export async function fromHome(who: Visitor, step: string): Promise<CaseScreen> 
   return screen;
 }
 
+/** Opens a case by its address, as from a link that somebody was sent. */
+export async function fromLink(who: Visitor, id: string): Promise<CaseScreen> {
+  await who.goto(`/complaints/${id}`);
+  const screen = onCase(who);
+  await screen.tool.getByRole('tabpanel').waitFor();
+  return screen;
+}
+
 /** Opens a case from the list of complaints by its number. */
 export async function fromList(who: Visitor, number: string): Promise<CaseScreen> {
   await who.goto('/complaints');

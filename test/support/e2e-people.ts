@@ -24,24 +24,29 @@ export interface Visitor {
   field(label: string | RegExp): Locator;
 }
 
-/** A browser for the tests of a file; each visitor gets a context of their own in it. */
+/**
+ * A browser for the tests of a file; each visitor gets a context of their own in it. Who is signed in keeps theirs for
+ * the whole file, with what it has loaded, and gets a fresh page each time.
+ */
 export function useVisitors(server: () => E2eServer) {
   let browser: Browser | undefined;
   let count = 0;
-  const contexts: BrowserContext[] = [];
+  const passing: BrowserContext[] = [];
+  const kept = new Map<string, BrowserContext>();
+  const pages: Page[] = [];
   const troubles: string[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await Promise.all([...pages.splice(0), ...passing.splice(0)].map((one) => one.close()));
     expect(troubles.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
   });
 
-  async function visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
+  async function contextFor(options: BrowserContextOptions): Promise<BrowserContext> {
     if (!browser) throw new Error('the browser is there only while tests run');
     const context = await browser.newContext({
       baseURL: server().url,
@@ -52,9 +57,13 @@ export function useVisitors(server: () => E2eServer) {
       extraHTTPHeaders: { 'x-forwarded-for': `10.9.${++count >> 8}.${count & 255}` },
       ...options,
     });
-    contexts.push(context);
     context.setDefaultTimeout(patience);
+    return context;
+  }
+
+  async function at(context: BrowserContext): Promise<Visitor> {
     const page = await context.newPage();
+    pages.push(page);
     page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
     return {
       page,
@@ -68,21 +77,32 @@ export function useVisitors(server: () => E2eServer) {
     };
   }
 
+  /** Somebody whom the browser does not know. */
+  async function visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
+    const context = await contextFor(options);
+    passing.push(context);
+    return at(context);
+  }
+
   /** Somebody of the staff, signed in. */
   async function staff(person: SignedIn, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const who = await visitor(options);
+    const name = JSON.stringify([person.cookie, options]);
+    const known = kept.get(name);
+    if (known) return at(known);
+    const context = await contextFor(options);
+    kept.set(name, context);
     // They have been shown round before.
-    await who.context.addInitScript(() => {
+    await context.addInitScript(() => {
       localStorage.setItem('redress.tour', 'seen');
     });
     const { hostname } = new URL(server().url);
-    await who.context.addCookies(
+    await context.addCookies(
       person.cookie.split('; ').map((pair) => {
-        const at = pair.indexOf('=');
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), domain: hostname, path: '/' };
+        const sign = pair.indexOf('=');
+        return { name: pair.slice(0, sign), value: pair.slice(sign + 1), domain: hostname, path: '/' };
       }),
     );
-    return who;
+    return at(context);
   }
 
   return { visitor, staff };
