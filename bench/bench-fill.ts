@@ -30,12 +30,19 @@ export async function fill(
   const { database } = installation;
   if (total - world.filled >= worthBare) await dropIndexes(installation, world, () => told(world.filled));
   await database.pool.query('create unlogged table if not exists bench_rows (n int, id uuid, open boolean)');
+  // What happened to complaints is written while those after them are registered.
+  let lived = Promise.resolve();
   for (let start = world.filled; start < total; start += batch) {
     const end = Math.min(start + batch, total);
-    await register(installation, world, start, end);
-    world.filled = end;
-    if (end % 5000 === 0 || end === total) told(end);
+    const ids = await register(installation, world, start, end);
+    await lived;
+    lived = giveLives(installation, world, start, ids).then(() => {
+      world.filled = end;
+      if (end % 5000 === 0 || end === total) told(end);
+    });
+    lived.catch(() => undefined);
   }
+  await lived;
   const client = await database.pool.connect();
   try {
     await remakeIndexes(client, world, () => told(world.filled));
@@ -79,14 +86,13 @@ async function register(
   world: BenchWorld,
   start: number,
   end: number,
-): Promise<void> {
+): Promise<string[]> {
   const ctx = installation.ctx('bench');
   const next = series(start + 1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   const now = ctx.time.now().getTime();
-  await command(ctx, async (tx) => {
-    const say = async (statement: string): Promise<unknown> => sql.raw(statement).execute(tx.db);
-    await say('set local synchronous_commit = off');
+  return command(ctx, async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx.db);
     const indexes = Array.from({ length: end - start }, (_, at) => start + at);
     const parties = await recogniseParties(
       tx,
@@ -118,7 +124,21 @@ async function register(
       };
     });
     const made = await registerComplaints(tx, registrations);
-    const rows = made.map(({ complaint }, at) => ({ n: start + at, id: complaint.id, open: next() < 0.1 }));
+    return made.map(({ complaint }) => complaint.id);
+  });
+}
+
+async function giveLives(
+  installation: Installation,
+  world: BenchWorld,
+  start: number,
+  ids: readonly string[],
+): Promise<void> {
+  const next = series(start + 2);
+  const rows = ids.map((id, at) => ({ n: start + at, id, open: next() < 0.1 }));
+  await command(installation.ctx('bench'), async (tx) => {
+    const say = async (statement: string): Promise<unknown> => sql.raw(statement).execute(tx.db);
+    await say('set local synchronous_commit = off');
     await say('truncate bench_rows');
     await say(
       `insert into bench_rows select * from json_populate_recordset(null::bench_rows, '${JSON.stringify(rows)}')`,

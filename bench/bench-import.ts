@@ -11,6 +11,11 @@ export interface Imported {
   wholeMs: number;
 }
 
+/** The same, and what the job that follows takes to sort the new words into the index of search. */
+export interface ImportedAndSorted extends Imported {
+  sortedMs: number;
+}
+
 /**
  * Brings so many complaints of the past in, as the operator does: `redress import FILE` in a process of its own, through
  * the registration that everything goes through.
