@@ -13,6 +13,7 @@ import { useNarrow } from '../../../ui/use-narrow.ts';
 import { useRoute, useRoutePages } from '../../../ui/use-route.ts';
 import { useAddressState } from '../../address-state.ts';
 import { useCan } from '../../session.ts';
+import { counted } from './counted.ts';
 import { chosenOf } from './chosen.ts';
 import { ColumnPicker, columnsOf } from './ColumnPicker.tsx';
 import { ComplaintCards } from './ComplaintCards.tsx';
@@ -89,7 +90,7 @@ export function ComplaintsPage() {
         />
       ) : (
         <div className={styles['count']}>
-          <span role="status">{count !== undefined && t('desk.list.count', { count })}</span>
+          <span role="status">{count !== undefined && t('desk.list.count', counted(count))}</span>
           <span>
             {!narrow && (
               <ColumnPicker

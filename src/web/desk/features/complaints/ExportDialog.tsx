@@ -6,6 +6,7 @@ import type { ComplaintColumn } from '../../../../terms/complaint-columns.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { useCommand } from '../../../ui/use-route.ts';
 import { useCan } from '../../session.ts';
+import { counted } from './counted.ts';
 import type { Chosen } from './chosen.ts';
 
 type Format = 'xlsx' | 'csv-sheet' | 'csv';
@@ -38,12 +39,7 @@ export function ExportDialog(props: {
     });
   };
   return (
-    <Modal
-      open
-      title={t('desk.list.export.title', { count: props.n })}
-      onCancel={props.onClose}
-      footer={null}
-    >
+    <Modal open title={t('desk.list.export.title', counted(props.n))} onCancel={props.onClose} footer={null}>
       <p>{t('desk.list.export.about')}</p>
       <Form layout="vertical" onFinish={run}>
         <Field label={t('desk.list.export.format')}>

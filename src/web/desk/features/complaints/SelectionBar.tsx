@@ -10,6 +10,7 @@ import { useCommand } from '../../../ui/use-route.ts';
 import { PersonPicker } from '../../pickers/PersonPicker.tsx';
 import { TagPicker } from '../../pickers/TagPicker.tsx';
 import { useCan } from '../../session.ts';
+import { counted } from './counted.ts';
 import type { Chosen } from './chosen.ts';
 import type { Selection } from './use-selection.ts';
 import styles from './ComplaintsPage.module.css';
@@ -85,7 +86,7 @@ function AssignDialog({ chosen, n, onClose, onStarted }: DialogProps) {
   const [reason, setReason] = useState('');
   const assign = useCommand(assignMany, { invalidates: [listComplaints, listRuns], onSuccess: onStarted });
   return (
-    <Modal open title={t('desk.list.assign.title', { count: n })} onCancel={onClose} footer={null}>
+    <Modal open title={t('desk.list.assign.title', counted(n))} onCancel={onClose} footer={null}>
       <p>{t('desk.list.assign.about')}</p>
       <Form
         layout="vertical"
@@ -126,7 +127,7 @@ function TagDialog({ chosen, n, onClose, onStarted }: DialogProps) {
     onSuccess: onStarted,
   });
   return (
-    <Modal open title={t('desk.list.tag.title', { count: n })} onCancel={onClose} footer={null}>
+    <Modal open title={t('desk.list.tag.title', counted(n))} onCancel={onClose} footer={null}>
       <Form
         layout="vertical"
         onFinish={() => {
