@@ -52,7 +52,13 @@ export function MeasuredCasesPage() {
           list.items.length === 0 ? (
             <EmptyState title={t('desk.measures.empty')} />
           ) : (
-            <Panel title={<span role="status">{t('desk.measures.cases.count', { count })}</span>}>
+            <Panel
+              title={
+                <span role="status">
+                  {t('desk.measures.cases.count', { count: first?.count ?? 0, shown: count })}
+                </span>
+              }
+            >
               <ComplaintLines
                 lines={list.items}
                 aside={(line) => (
