@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { factsWith, factWord, type Facts } from '../../src/language/facts.ts';
 import { loadTemplate } from '../../src/language/load-template.ts';
 import type { Template } from '../../src/language/template-types.ts';
@@ -32,14 +32,13 @@ export const shippedFragments = Object.fromEntries(
 );
 
 /** The codes of the shipped templates. */
-export const shippedCodes = [...readdirSync(folder), ...readdirSync(new URL('more/', folder))]
+export const shippedCodes = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.replace(/\.yaml$/, ''));
 
 /** A shipped template, loaded with the shipped fragments. @throws Error with its mistakes */
 export function shippedTemplate(code: string): Template {
-  const file = new URL(`${code}.yaml`, folder);
-  return templateFrom(readFileSync(existsSync(file) ? file : new URL(`more/${code}.yaml`, folder), 'utf8'));
+  return templateFrom(readFileSync(new URL(`${code}.yaml`, folder), 'utf8'));
 }
 
 /** A template from its text. @throws Error with its mistakes */

@@ -41,7 +41,7 @@ async function openByVersion(ctx: Ctx): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.process_version_id, row.open]));
 }
 
-/** Every procedure with its versions; its title is that of the version in force, else of the newest. */
+/** Every procedure with its versions, the usual one first, then what is in force; its title is that of the version in force, else of the newest. */
 export async function readProcesses(ctx: Ctx, usual: string) {
   const byCode = Map.groupBy(await versions(ctx), ({ code }) => code);
   const items = [...byCode].map(([code, list]) => ({
@@ -50,7 +50,9 @@ export async function readProcesses(ctx: Ctx, usual: string) {
     usual: code === usual,
     versions: list,
   }));
-  return { items: items.sort((a, b) => Number(b.usual) - Number(a.usual)) };
+  const rank = (line: (typeof items)[number]): number =>
+    line.usual ? 2 : Number(line.versions.some(({ state }) => state === 'in-force'));
+  return { items: items.sort((a, b) => rank(b) - rank(a)) };
 }
 
 /** One version with its text. @throws AppError `process.not_found` */

@@ -126,19 +126,19 @@ async function knowPositions(tx: Tx, positions: Template['positions']): Promise<
     if (!known.has(code)) await createPosition(tx, { code, title, duties: duty ?? null });
 }
 
-/** Puts the shipped templates in force where the company has none of that code yet. */
+/** What a new installation works by; the other shipped procedures lie ready, and an administrator chooses among them. */
+const atFirst = ['standard', 'customer-four-step'];
+
+/** Brings the shipped templates where the company has none of that code yet: two of them in force, the others as drafts. */
 export async function seedShippedTemplates(tx: Tx): Promise<void> {
   const folder = join(projectRoot, 'processes');
+  const rows = await tx.db.selectFrom('process_versions').select('code').distinct().execute();
+  const known = new Set(rows.map((row) => row.code));
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const yaml = readFileSync(join(folder, file), 'utf8');
     const code = file.replace(/\.yaml$/, '');
-    const known = await tx.db
-      .selectFrom('process_versions')
-      .select('id')
-      .where('code', '=', code)
-      .limit(1)
-      .executeTakeFirst();
-    if (!known) await putInForce(tx, (await draftVersion(tx, yaml)).id);
+    if (known.has(code)) continue;
+    const { id } = await draftVersion(tx, readFileSync(join(folder, file), 'utf8'));
+    if (atFirst.includes(code)) await putInForce(tx, id);
   }
 }
 

@@ -40,6 +40,28 @@ interface Refusal {
   error: { code: string; fields: { path: string; message: string; params: { line: number } }[] };
 }
 
+describe('what ships', () => {
+  it('PROC-1: twenty-two procedures, two of them in force; the others lie ready and are offered to nobody', async () => {
+    const lines = await list();
+    const states = lines.map(({ code, versions }) => [code, versions.map(({ state }) => state).join()]);
+    expect(lines).toHaveLength(22);
+    expect(states.slice(0, 2)).toEqual([
+      ['standard', 'in-force'],
+      ['customer-four-step', 'in-force'],
+    ]);
+    expect(new Set(states.slice(2).map(([, state]) => state))).toEqual(new Set(['draft']));
+    const agent = await signedIn(app(), { roles: ['intake-agent'] });
+    const { procedures } = (await agent.get('/api/intake/choices')).json<{
+      procedures: { code: string }[];
+    }>();
+    expect(procedures.map(({ code }) => code)).toEqual(['standard', 'customer-four-step']);
+    const refused = await agent.post('/api/complaints', {
+      ...{ channel: 'phone', title: '桌腿开裂', narrative: '裂了。', process: 'emergency' },
+    });
+    expect(refused.json<{ error: { code: string } }>().error.code).toBe('process.not_found');
+  });
+});
+
 describe('checking a text', () => {
   const check = async (yaml: string, language = 'zh-CN') =>
     (

@@ -9,7 +9,7 @@ const app = useTestApp();
 let team: Team;
 
 const threeClasses = readFileSync(
-  new URL('../../../processes/more/property-three-class.yaml', import.meta.url),
+  new URL('../../../processes/property-three-class.yaml', import.meta.url),
   'utf8',
 );
 

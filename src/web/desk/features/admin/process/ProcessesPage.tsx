@@ -29,24 +29,60 @@ export function ProcessesPage() {
               action={manages && <Link to="/admin/process-editor">{t('desk.process.write-first')}</Link>}
             />
           ) : (
-            <Panel flush>
-              <ul className={styles['list']}>
-                <li className={styles['heads']} aria-hidden="true">
-                  <span>{t('desk.process.column.procedure')}</span>
-                  <span>{t('desk.process.column.in-force')}</span>
-                  <span>{manages && t('desk.process.column.open')}</span>
-                  <span>{t('desk.process.column.drafts')}</span>
-                  <span />
-                </li>
-                {items.map((line) => (
-                  <Line key={line.code} line={line} manages={manages} />
-                ))}
-              </ul>
-            </Panel>
+            <>
+              <Lines lines={items.filter((line) => !liesReady(line))} manages={manages} />
+              <Ready lines={items.filter(liesReady)} />
+            </>
           )
         }
       </Loaded>
     </>
+  );
+}
+
+/** Nothing of it was ever in force. */
+const liesReady = ({ versions }: ProcessLine): boolean => versions.every(({ state }) => state === 'draft');
+
+function Lines({ lines, manages }: { lines: readonly ProcessLine[]; manages: boolean }) {
+  const { t } = useTranslation();
+  if (lines.length === 0) return null;
+  return (
+    <Panel flush>
+      <ul className={styles['list']}>
+        <li className={styles['heads']} aria-hidden="true">
+          <span>{t('desk.process.column.procedure')}</span>
+          <span>{t('desk.process.column.in-force')}</span>
+          <span>{manages && t('desk.process.column.open')}</span>
+          <span>{t('desk.process.column.drafts')}</span>
+          <span />
+        </li>
+        {lines.map((line) => (
+          <Line key={line.code} line={line} manages={manages} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What lies ready: shipped with the product or written here, and offered to nobody until it is put in force. */
+function Ready({ lines }: { lines: readonly ProcessLine[] }) {
+  const { t } = useTranslation();
+  const text = useTextIn();
+  if (lines.length === 0) return null;
+  return (
+    <Panel title={t('desk.process.ready')}>
+      <p className={styles['hint']}>{t('desk.process.ready.hint')}</p>
+      <ul className={styles['ready']}>
+        {lines.map(({ code, title }) => (
+          <li key={code}>
+            <Link to="/admin/processes/$code" params={{ code }}>
+              {text(title)}
+            </Link>
+            <small>{code}</small>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 
