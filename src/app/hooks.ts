@@ -19,10 +19,12 @@ import { investigationContributor } from '../features/investigation/investigatio
 import { seedDepartments } from '../features/organization/starter-service.ts';
 import { resolutionContributor } from '../features/resolution/resolution-contributor.ts';
 import { solutionSubject } from '../features/resolution/solution-contributor.ts';
+import { closingSubject } from '../features/survey/evaluation-approval-contributor.ts';
 import { evaluationContributor } from '../features/survey/evaluation-contributor.ts';
 import { followUpContributor } from '../features/survey/follow-up-contributor.ts';
 import { surveyContributor } from '../features/survey/survey-contributor.ts';
 import { triageContributor } from '../features/triage/triage-contributor.ts';
+import type { ApprovalSubject } from '../language/template-types.ts';
 import type { Hooks } from '../platform/context.ts';
 
 /** Wires what features ask of each other; nothing is decided here. */
@@ -45,7 +47,11 @@ export const hooks: Hooks = {
   ],
   organization: { calendarChanged: recomputeLater },
   access: { complainantOf, outsideOf, companyBegins: seedDepartments },
-  approvalSubjects: { solution: solutionSubject, reply: replySubject },
+  approvalSubjects: {
+    solution: solutionSubject,
+    reply: replySubject,
+    closing: closingSubject,
+  } satisfies Record<ApprovalSubject, unknown>,
   reply: { replyChanged: voidApprovalsOf },
   correspondence: { mailOfTask },
   dispatch: { noteCopied, takeIn },

@@ -147,7 +147,7 @@ export const levelSchema = z.strictObject({
 });
 
 /** What can be approved. */
-export const approvalSubjects = ['solution', 'reply', 'follow-up-plan', 'closing'] as const;
+export const approvalSubjects = ['solution', 'reply', 'closing'] as const;
 /** One of {@link approvalSubjects}. */
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 

@@ -17,7 +17,7 @@ export interface ApprovalSubjectHook {
 
 declare module '../../platform/context.ts' {
   interface Hooks {
-    /** By subject kind: `solution`, `reply`. */
+    /** Every subject that a procedure may name, and how it is looked at. */
     approvalSubjects: Readonly<Record<string, ApprovalSubjectHook>>;
   }
 }

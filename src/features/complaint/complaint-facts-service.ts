@@ -123,10 +123,11 @@ function factsAround(complaint: Complaint, around: Around): Partial<Facts> {
   };
 }
 
-/** The newest answers of each form the case has filled in. */
+/** The newest answers of each form the case has filled in, whichever step they were given in. */
 function askForms(complaintId: string): RawBuilder<KnownOfCase['forms']> {
   return sql`(select coalesce(json_agg(f.data), '[]') from (
-    select distinct on (step) data from complaint_forms where complaint_id = ${complaintId} order by step, round desc) f)`;
+    select distinct on (data ->> 'form') data from complaint_forms where complaint_id = ${complaintId}
+    order by data ->> 'form', saved_at desc, round desc, step desc) f)`;
 }
 
 /** Answers as `answers.<form>.<field>`. */

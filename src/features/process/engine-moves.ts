@@ -28,12 +28,19 @@ export function goTo(
   view: View,
   to: string,
   now: Date,
-  how: { exit?: string; closedAs?: ClosedAs; reasonCode?: string; events?: readonly ProcessEvent[] } = {},
+  how: {
+    exit?: string;
+    auto?: boolean;
+    closedAs?: ClosedAs;
+    reasonCode?: string;
+    events?: readonly ProcessEvent[];
+  } = {},
 ): { state: ProcessState; effects: Effect[] } {
   const at = now.toISOString();
   const before = view.state;
-  // Back into the same stage: what led there, said this instant, belongs to the round before and leads back only once.
-  const enteredAt = to === before.stage ? new Date(now.getTime() + 1).toISOString() : at;
+  // By itself back into the same stage: what led there this instant belongs to the round before, and leads back only once.
+  const circles = how.auto === true && to === before.stage;
+  const enteredAt = circles ? new Date(now.getTime() + 1).toISOString() : at;
   const status = statusAt(view, to);
   const stays = to === 'closed' || to === 'archived';
   const stage = stays ? before.stage : to;

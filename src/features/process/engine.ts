@@ -211,7 +211,9 @@ function leave(view: View, exitId: string, now: Date): Transition {
   const exit = view.stage.exits.find((one) => one.id === exitId);
   if (!exit) return no({ code: 'process.unknown_exit', params: { exit: exitId } });
   const recorded = recordSteps(view, now);
-  const moved = goTo({ ...view, state: recorded.state }, exit.to, now, { exit: exit.id, events: exit.emits });
+  const moved = goTo({ ...view, state: recorded.state }, exit.to, now, {
+    ...{ exit: exit.id, auto: exit.auto, events: exit.emits },
+  });
   const voided = exit.voids.map((approval): Effect => ({ kind: 'void-approval', approval }));
   return { ok: true, state: moved.state, effects: [...recorded.effects, ...moved.effects, ...voided] };
 }

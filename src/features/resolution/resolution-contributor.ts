@@ -84,14 +84,17 @@ export const resolutionContributor: CaseContributor<Known> = {
 
 /**
  * Whether the case begins to carry its solution out without an answer: it enters implementation; where there is nobody
- * to ask, as soon as it is proposed and, if needed, approved.
+ * to ask, or the stage that carries out asks nobody, as soon as it is proposed and, if needed, approved.
  */
 async function beginsCarryingOut(tx: Tx, complaint: Complaint, effect: CaseEffect): Promise<boolean> {
-  if (effect.kind === 'process-event')
-    return complaint.complainant_id === null && ['proposed', 'approved'].includes(effect.event);
-  if (effect.kind !== 'entered-stage') return false;
+  const isProposed = effect.kind === 'process-event' && ['proposed', 'approved'].includes(effect.event);
+  if (isProposed && complaint.complainant_id === null) return true;
+  if (!isProposed && effect.kind !== 'entered-stage') return false;
   const template = await templateOf(tx, complaint.process_version_id);
-  return template.stages.find((one) => one.id === effect.stage)?.phase === 'implementation';
+  const at = effect.kind === 'entered-stage' ? effect.stage : complaint.process_state.stage;
+  const stage = template.stages.find((one) => one.id === at);
+  const asks = isProposed && stage?.steps.some((step) => step.kind === 'offer');
+  return stage?.phase === 'implementation' && !asks;
 }
 
 function resolutionFacts(ctx: Ctx, _question: CaseQuestion, known: Known): Partial<Facts> {

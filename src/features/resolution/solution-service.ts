@@ -32,8 +32,8 @@ export function solutionHash(content: SolutionContent): Buffer {
 }
 
 /**
- * Writes the solution. A draft, or one sent back, is written over; what was submitted or approved stays as it was and a
- * new revision begins, whose approval has to be asked for anew (SOL-3).
+ * Writes the solution. A draft, or one sent back, is written over; what was submitted or approved, or is being carried
+ * out, stays as it was and a new revision begins, whose approval has to be asked for anew (SOL-3).
  */
 export async function saveSolution(
   ctx: Ctx,
@@ -52,7 +52,8 @@ export async function saveSolution(
     const hash = solutionHash(given.content);
     if (before?.hash.equals(hash) && stands(before, complaint))
       return { id: before.id, revision: before.revision, version: before.version };
-    const over = before && ['draft', 'returned'].includes(before.state);
+    const over =
+      before && ['draft', 'returned'].includes(before.state) && !(await isCarriedOut(tx, before.id));
     const saved = over
       ? await writeOver(tx, before.id, given.content, hash)
       : await writeNew(tx, id, (before?.revision ?? 0) + 1, given.content, hash);
@@ -81,6 +82,12 @@ export async function saveSolution(
 function stands(solution: { state: string; written_at: Date }, { process_state }: Complaint): boolean {
   if (solution.state === 'draft') return solution.written_at >= new Date(process_state.enteredAt);
   return ['submitted', 'approved'].includes(solution.state);
+}
+
+/** Whether actions were made of it: what is done says what it was done for. */
+async function isCarriedOut(tx: Tx, id: string): Promise<boolean> {
+  const made = tx.db.selectFrom('actions').select('id').where('solution_id', '=', id).limit(1);
+  return (await made.executeTakeFirst()) !== undefined;
 }
 
 async function writeOver(tx: Tx, id: string, content: SolutionContent, hash: Buffer) {
