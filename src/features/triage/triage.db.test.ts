@@ -87,6 +87,7 @@ describe('responsibility class', () => {
     await walk.act(assistant, 'POST', 'steps/sheet/complete', {
       answers: { apologised: true, on_the_spot: false, major_impact: false, hard: false },
     });
+    await walk.act(assistant, 'POST', 'steps/copy/complete', { answers: { in_short: '外墙渗水' } });
     await walk.act(team.owner, 'POST', 'contacts', { way: 'phone', direction: 'out', body: '已联系业主' });
     expect((await walk.seen(assistant)).stage).toBe('building');
   });
