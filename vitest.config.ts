@@ -21,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          isolate: false,
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: database,
           testTimeout: 60_000,
@@ -31,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['test/e2e/**/*.e2e.test.ts'],
           globalSetup: database,
           testTimeout: 240_000,

@@ -21,3 +21,19 @@ export function minorDigits(currency: string): number {
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   );
 }
+
+/** An amount as templates write it: `5000.00 CNY`. */
+export function plainMoney({ amount, currency }: Money): string {
+  const digits = minorDigits(currency);
+  return `${(amount / 10 ** digits).toFixed(digits)} ${currency}`;
+}
+
+/** An amount as the reader's language writes it: `¥899.00`. */
+export function moneyIn(language: string, { amount, currency }: Money): string {
+  const format = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  });
+  return format.format(amount / 10 ** minorDigits(currency));
+}

@@ -11,7 +11,7 @@ const words: readonly [ImportField, RegExp][] = [
   ['occurredAt', /(发生|事发|购买|發生).*(时间|日期|時間)|occurred|incident.*date/],
   [
     'receivedAt',
-    /(投诉|受理|创建|提交|接收|登记|来电|反馈|投訴|建立|提交).*(时间|日期|時間)|^(时间|日期|時間)$|^(date|time|created|received|submitted|opened)\b.*/,
+    /(投诉|受理|创建|提交|接收|收到|收件|登记|来电|反馈|投訴|建立|提交).*(时间|日期|時間)|^(时间|日期|時間)$|^(date|time|created|received|submitted|opened)\b.*/,
   ],
   [
     'sourceRef',

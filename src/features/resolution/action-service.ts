@@ -99,13 +99,10 @@ async function promisesOf(
   const { optionId } = (offer?.answer as { optionId: string | null } | null) ?? { optionId: null };
   const chosen =
     offer?.state === 'accepted' && (offer.options as PromisedOption[]).find(({ id }) => id === optionId);
-  if (chosen) return [promiseTitle(chosen)];
+  const language = tx.config.REDRESS_LANGUAGE;
+  if (chosen) return [promiseTitle(language, chosen)];
   return remedies.map(({ kind, ...remedy }) =>
-    promiseTitle({
-      ...remedy,
-      currency,
-      title: translate(tx.config.REDRESS_LANGUAGE, `term.remedy.${kind}`),
-    }),
+    promiseTitle(language, { ...remedy, currency, title: translate(language, `term.remedy.${kind}`) }),
   );
 }
 

@@ -4,7 +4,7 @@ import { command, json, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { translate } from '../../platform/texts.ts';
-import { minorDigits } from '../../language/money.ts';
+import { moneyIn } from '../../language/money.ts';
 import type { Language } from '../../terms/lists.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
@@ -111,21 +111,11 @@ async function refuseOptions(
   if (fields.length) throw new AppError('resolution.offer_beyond_approval', {}, { fields });
 }
 
-/** An amount in whole minor units as the reader's language writes it: `¥899.00`. */
-function moneyIn(minor: number, currency: string, language: Language): string {
-  const format = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  });
-  return format.format(minor / 10 ** minorDigits(currency));
-}
-
 function offerText(body: string, options: readonly Option[], language: Language): string {
   const lines = options.map((option, index) => {
     const amount = option.amount
       ? translate(language, 'mail.offer.amount', {
-          amount: moneyIn(option.amount, option.currency, language),
+          amount: moneyIn(language, { amount: option.amount, currency: option.currency }),
         })
       : '';
     return `${index + 1}. ${option.title}${amount}${option.text ? `\n   ${option.text}` : ''}`;

@@ -1,3 +1,4 @@
+import { moneyIn, plainMoney } from '../../language/money.ts';
 import type { Template } from '../../language/template-types.ts';
 import type { Phase } from '../../terms/phases.ts';
 import type { ProcessState } from '../process/engine-types.ts';
@@ -57,7 +58,7 @@ export function optionsBeyond(
         },
       ];
     if (option.amount <= amount) return [];
-    const approved = `${(amount / 100).toFixed(2)} ${currency}`;
+    const approved = plainMoney({ amount, currency });
     return [{ path: `/options/${index}/amount`, code: 'resolution.above_approved', params: { approved } }];
   });
 }
@@ -67,8 +68,11 @@ export function approvesSolutions(template: Pick<Template, 'approvals'>): boolea
   return Object.values(template.approvals).some(({ subject }) => subject === 'solution');
 }
 
-/** What was promised as the title of an action: `退款 300.00 CNY：三日内到账`. */
-export function promiseTitle({ title, text, amount, currency }: Omit<PromisedOption, 'id'>): string {
-  const sum = amount ? ` ${(amount / 100).toFixed(2)} ${currency}` : '';
+/** What was promised as the title of an action: `退款 ¥300.00：三日内到账`. */
+export function promiseTitle(
+  language: string,
+  { title, text, amount, currency }: Omit<PromisedOption, 'id'>,
+): string {
+  const sum = amount ? ` ${moneyIn(language, { amount, currency })}` : '';
   return `${title}${sum}${text ? `：${text}` : ''}`.slice(0, 500);
 }
