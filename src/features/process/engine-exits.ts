@@ -24,7 +24,10 @@ function neededSteps(view: View, exit: Exit): Reason[] {
     .filter((status) =>
       needs === 'all' ? isOutstanding(status) : status.applies !== false && !status.done && !status.skipped,
     )
-    .map(({ step }) => ({ code: 'process.step_open', params: { step: step.id, name: step.title } }));
+    .map(({ step }) => ({
+      code: step.optional === 'with-reason' ? 'process.step_open_or_skip' : 'process.step_open',
+      params: { step: step.id, name: step.title },
+    }));
 }
 
 /** Why this actor cannot take an exit. Automatic exits are the system's. */

@@ -138,7 +138,7 @@ describe('next actions', () => {
     ).toEqual([
       ['process.fact_unknown', 'finding.outcome'],
       ['process.step_open', 'find'],
-      ['process.step_open', 'visit'],
+      ['process.step_open_or_skip', 'visit'],
       ['process.step_open', 'sleep'],
     ]);
     workDone().know({ 'finding.outcome': 'unfounded' });
