@@ -213,7 +213,7 @@ describe('standard over HTTP, each act as its own person', () => {
       scores: { speed: 4, result: 5, overall: 5 },
       remark: '谢谢',
     });
-    expect(await walk.noExit(team.callback, 'to-closing')).toEqual(['process.step_open']);
+    expect(await walk.noExit(team.callback, 'to-closing')).toEqual(['process.step_open_or_skip']);
     hours(48);
     await callBack(walk, team.callback);
     clocks = await walk.clocks(team.owner);
