@@ -73,6 +73,12 @@ it('ARC-4: at first sight something waits for each of the twelve, every stage ha
     ).toEqual([]);
   }
 
+  const side = await pool.query<{ code: string }>(`select distinct v.code from complaints c
+    join process_versions v on v.id = c.process_version_id where c.status = 'open' order by 1`);
+  expect(side.rows.map(({ code }) => code)).toEqual([
+    ...['consumer', 'customer-four-step', 'numbered-case', 'service-quality', 'standard'],
+  ]);
+
   const { rows: [there] } = await pool.query<Record<string, number>>(`select
     ${[1, 2, 3].map((level) => `(select count(*)::int from approvals where state = 'pending' and level = ${level - 1}) as level${level}`).join()},
     (select count(*)::int from work_items where state = 'open' and position = 'legal-counsel') as legal,

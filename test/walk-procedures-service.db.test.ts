@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { followNotices } from '../src/features/notification/notification-service.ts';
 import { useTestApp } from './support/app.ts';
 import { beginProcedure, makeCompany, type Act, type Company } from './support/procedure-walk.ts';
 
@@ -47,6 +48,7 @@ describe('property-three-class over HTTP, as its own people', () => {
   ];
 
   it('CL-2, SLA-4: class I, beyond the office: the company’s opinion sets the limit, the general manager has a copy', async () => {
+    const manager = await company.post('general-manager');
     const { play, walk, told } = await beginProcedure(company, 'property-three-class', { by: assistant });
     await play(
       ...recorded({ hard: true }, 'one'),
@@ -62,6 +64,9 @@ describe('property-three-class over HTTP, as its own people', () => {
       ...['copy → position:company-department', 'copy → position:general-manager'],
       ...['opinion-one → owner', 'opinion-one → position:general-manager'],
     ]);
+    await followNotices(app().ctx());
+    const bell = (await manager.get('/api/notices')).json<{ items: { kind: string; text: string }[] }>();
+    expect(bell.items[0]).toMatchObject({ kind: 'step-told', text: '供您知晓，已完成：公司给出意见和时限' });
     const clocks = await walk.clocks(await company.post(head));
     expect(clocks['company-limit']).toMatchObject({ state: 'running', dueAt: until });
     await play(

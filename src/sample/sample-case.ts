@@ -1,6 +1,6 @@
 import type { FlagCode, SampleCustomer, SampleHandling, SampleMatter } from './content/content-types.ts';
 import type { Chance } from './sample-random.ts';
-import type { SampleRole } from './sample-roles.ts';
+import type { SampleProcedure, SampleRole } from './sample-roles.ts';
 
 /** One complaint of the sample company before it is played: what, from whom, when, how far. */
 export interface SampleCase {
@@ -18,7 +18,7 @@ export interface SampleCase {
   role: SampleRole;
   /** Working minutes between two acts, about. */
   gap: number;
-  process: 'standard' | 'customer-four-step';
+  process: SampleProcedure;
   /** The earlier case that it is again. */
   again: { kind: 'repeat' | 'duplicate'; of: string } | null;
   /** Whether it is told in full, with everything its story says. */

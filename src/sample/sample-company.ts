@@ -3,11 +3,13 @@ import { createPerson } from '../features/access/people-service.ts';
 import { createRole } from '../features/access/roles-service.ts';
 import { createDepartment, createRegion } from '../features/organization/organization-service.ts';
 import { createCalendar } from '../features/organization/calendar-service.ts';
+import { putReadyInForce } from '../features/process/process-service.ts';
 import type { Tx } from '../platform/context.ts';
 import type { Texts } from '../terms/lists.ts';
 import { sampleCompany, sampleDepartments, sampleRegions } from './content/company-content.ts';
 import type { TwoTexts } from './content/content-types.ts';
 import { helperRole, samplePeople } from './content/people-content.ts';
+import { furtherProcedures } from './sample-roles.ts';
 
 /** Which posts of the procedures each sample person holds. */
 const posts: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +34,7 @@ export function texts(two: TwoTexts): Texts {
  * and a role of its own for who only helps with cases. */
 export async function makeSampleOrganization(tx: Tx): Promise<void> {
   await saveCompany(tx, { name: sampleCompany.name.zh });
+  for (const code of furtherProcedures) await putReadyInForce(tx, code);
   const standard = await tx.db
     .selectFrom('calendars')
     .select('id')

@@ -12,13 +12,18 @@ export type SampleTurn =
   | 'refused' | 'dissatisfied' | 'reopened'
   | 'late' | 'chased' | 'suspended' | 'withdrawn' | 'given-up' | 'duplicate' | 'interest' | 'confidential'; // prettier-ignore
 
+/** Procedures that the sample company follows beside the two of every installation. */
+export const furtherProcedures = ['numbered-case', 'consumer', 'service-quality'] as const;
+/** One procedure of the sample company. */
+export type SampleProcedure = 'standard' | 'customer-four-step' | (typeof furtherProcedures)[number];
+
 /** What a case is in the sample for. */
 export interface SampleRole {
   /** Where it lies today; null where it goes its whole way. */
   stop: SampleStop | null;
   /** Working hours since it came in; 0 for the history, whose time the plan says. */
   hours: number;
-  process?: 'standard' | 'customer-four-step';
+  process?: SampleProcedure;
   region?: RegionCode;
   kind?: MatterKind;
   turn?: SampleTurn;
@@ -39,7 +44,7 @@ const standard = 'standard';
 const four = 'customer-four-step';
 
 /**
- * The cases under way: every stage of both procedures, every level of approval, and what does not go smoothly, so
+ * The cases under way: every stage of the two usual procedures, some of three others, every level of approval, and what does not go smoothly, so
  * that whoever is signed in as, something waits for them.
  */
 export const sampleRoles: readonly SampleRole[] = [
@@ -48,6 +53,11 @@ export const sampleRoles: readonly SampleRole[] = [
   { stop: 'classify', hours: 3, process: four, region: 'overseas' },
   { stop: 'classify', hours: 9, process: standard, region: 'north', turn: 'chased' },
   { stop: 'owner', hours: 3, process: standard, region: 'east' },
+  { stop: 'classify', hours: 2, process: 'numbered-case', region: 'east' },
+  { stop: 'solution', hours: 24, process: 'numbered-case', region: 'north' },
+  { stop: 'classify', hours: 3, process: 'consumer', region: 'south' },
+  { stop: 'owner', hours: 4, process: 'consumer', region: 'east' },
+  { stop: 'owner', hours: 3, process: 'service-quality', region: 'north' },
   { stop: 'owner', hours: 4, process: four, region: 'north' },
   { stop: 'handover', hours: 4, process: standard, region: 'north' },
   { stop: 'handover', hours: 5, process: four, region: 'east' },

@@ -142,6 +142,19 @@ export async function seedShippedTemplates(tx: Tx): Promise<void> {
   }
 }
 
+/** Puts a procedure in force that lies ready, where nothing of it is. @throws AppError `process.not_found` */
+export async function putReadyInForce(tx: Tx, code: string): Promise<void> {
+  const versions = await tx.db
+    .selectFrom('process_versions')
+    .select(['id', 'state'])
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .execute();
+  const [newest] = versions;
+  if (!newest) throw new AppError('process.not_found', { code });
+  if (!versions.some(({ state }) => state === 'in-force')) await putInForce(tx, newest.id);
+}
+
 /** Everything that keeps a template from going in force, as its author sees it; nothing when it may. */
 export function checkTemplateText(yaml: string): TemplateError[] {
   const loaded = loadGiven(yaml);

@@ -39,6 +39,11 @@ export function ProcessAbout({ version }: { version: ProcessVersionView }) {
         )}
         {outline && (
           <span>
+            {t('desk.process.source')} {outline.about.from}
+          </span>
+        )}
+        {outline && (
+          <span>
             {t('desk.process.kinds')}{' '}
             {outline.kinds.map((kind) => t(`term.kind.${kind}`)).join(t('ui.list.separator'))}
           </span>

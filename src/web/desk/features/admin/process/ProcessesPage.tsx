@@ -29,10 +29,10 @@ export function ProcessesPage() {
               action={manages && <Link to="/admin/process-editor">{t('desk.process.write-first')}</Link>}
             />
           ) : (
-            <>
+            <div className={styles['page']}>
               <Lines lines={items.filter((line) => !liesReady(line))} manages={manages} />
               <Ready lines={items.filter(liesReady)} />
-            </>
+            </div>
           )
         }
       </Loaded>
