@@ -78,6 +78,23 @@ describe('LiveLine', () => {
     expect(open()).toEqual([streams[1]]);
   });
 
+  it('DI-3: however fast topics change, the stream that is open and the next are all there are', () => {
+    const ears = { a: listener(), b: listener() };
+    live.listen('a', ears.a);
+    vi.advanceTimersByTime(100);
+    streams[0]?.open();
+    for (const topic of ['b', 'c', 'd', 'e']) {
+      live.listen(topic, ears.b);
+      vi.advanceTimersByTime(100);
+      expect(open()).toEqual([streams[0], streams.at(-1)]);
+    }
+    streams[0]?.say('{"topic":"a","kind":"changed"}');
+    expect(ears.a.heard).toHaveLength(1);
+    streams.at(-1)?.open();
+    expect(open()).toEqual([streams.at(-1)]);
+    expect(ears.b.counts.missed).toBe(0);
+  });
+
   it('DI-3: a broken line comes back with growing waits, and the ears hear that words may be lost', () => {
     const ear = listener();
     live.listen('a', ear);

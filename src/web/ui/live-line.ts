@@ -33,7 +33,10 @@ const hiddenMs = 60_000;
 export class LiveLine {
   readonly #connect: (url: string) => LiveSource;
   readonly #ears = new Map<string, Set<LiveEar>>();
+  /** The stream that is open. */
   #source: LiveSource | null = null;
+  /** The stream that takes its place as soon as it opens. */
+  #coming: LiveSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitMs = firstWaitMs;
   #broken = false;
@@ -70,18 +73,24 @@ export class LiveLine {
     }, afterMs);
   }
 
-  /** The old stream hears on until the new one is open, so that no word falls between them. */
+  /**
+   * The stream that is open hears on until the new one is, so that no word falls between them. One that never opened
+   * is let go at once: a browser has few connections, and topics may change faster than a busy server answers.
+   */
   #open(): void {
-    const old = this.#source;
+    if (this.#coming) letGo(this.#coming);
+    this.#coming = null;
     if (this.#ears.size === 0) {
       this.#close();
       return;
     }
     const topics = [...this.#ears.keys()].sort();
     const source = this.#connect(`/api/live?topics=${encodeURIComponent(topics.join(','))}`);
-    this.#source = source;
+    this.#coming = source;
     source.onopen = () => {
-      if (old) letGo(old);
+      if (this.#source) letGo(this.#source);
+      this.#source = source;
+      this.#coming = null;
       this.#waitMs = firstWaitMs;
       if (!this.#broken) return;
       this.#broken = false;
@@ -92,7 +101,6 @@ export class LiveLine {
       if (word) for (const ear of this.#ears.get(word.topic) ?? []) ear.hear(word);
     };
     source.onerror = () => {
-      if (old) letGo(old);
       this.#close();
       this.#broken = true;
       this.#reopen(this.#waitMs * (0.75 + Math.random() / 2));
@@ -101,8 +109,8 @@ export class LiveLine {
   }
 
   #close(): void {
-    if (this.#source) letGo(this.#source);
-    this.#source = null;
+    for (const source of [this.#source, this.#coming]) if (source) letGo(source);
+    this.#source = this.#coming = null;
   }
 
   #visibilityChanged(): void {
@@ -112,7 +120,7 @@ export class LiveLine {
         this.#close();
         this.#broken = true;
       }, hiddenMs);
-    } else if (!this.#source) this.#open();
+    } else if (!this.#source && !this.#coming) this.#open();
   }
 }
 
