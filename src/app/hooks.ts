@@ -24,7 +24,6 @@ import { evaluationContributor } from '../features/survey/evaluation-contributor
 import { followUpContributor } from '../features/survey/follow-up-contributor.ts';
 import { surveyContributor } from '../features/survey/survey-contributor.ts';
 import { triageContributor } from '../features/triage/triage-contributor.ts';
-import type { ApprovalSubject } from '../language/template-types.ts';
 import type { Hooks } from '../platform/context.ts';
 
 /** Wires what features ask of each other; nothing is decided here. */
@@ -51,7 +50,7 @@ export const hooks: Hooks = {
     solution: solutionSubject,
     reply: replySubject,
     closing: closingSubject,
-  } satisfies Record<ApprovalSubject, unknown>,
+  },
   reply: { replyChanged: voidApprovalsOf },
   correspondence: { mailOfTask },
   dispatch: { noteCopied, takeIn },

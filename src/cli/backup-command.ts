@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { BackupManifest } from '../app/backup-format.ts';
-import { backUpInstallation, restoreInstallation } from '../app/maintenance.ts';
 import { answer, endWithFindings, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** `redress backup FILE` and `redress restore FILE`. */
@@ -9,6 +8,7 @@ export function backupCommands(program: Command): void {
     .description(t('cli.backup.description'))
     .argument('<file>', t('cli.backup.file'))
     .action(async (file: string, options: CommonOptions) => {
+      const { backUpInstallation } = await import('../app/maintenance.ts');
       const { manifest, target, bytes, keyPlace } = await backUpInstallation(process.env, file);
       const { rows } = summaryOf(manifest);
       answer(options, { file: target, bytes, keyPlace, ...summaryOf(manifest) }, [
@@ -25,6 +25,7 @@ export function backupCommands(program: Command): void {
     .description(t('cli.restore.description'))
     .argument('<file>', t('cli.backup.file'))
     .action(async (file: string, options: CommonOptions) => {
+      const { restoreInstallation } = await import('../app/maintenance.ts');
       const { manifest, heldMails, erased, dataFolder } = await restoreInstallation(process.env, file);
       const { rows } = summaryOf(manifest);
       answer(options, { dataFolder, heldMails, erased, ...summaryOf(manifest) }, [

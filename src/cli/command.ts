@@ -21,6 +21,7 @@ const titles: Readonly<Record<string, () => string>> = {
   'Commands:': () => t('cli.help.commands'),
 };
 
+/** Each command loads what it does when it is given, so that help and refusals are there at once. */
 function makeProgram(): Command {
   const program = new Command('redress').description(t('cli.description'));
   program.helpOption('-h, --help', t('cli.option.help')).helpCommand(false);

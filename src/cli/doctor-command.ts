@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { examine } from '../app/doctor.ts';
 import { answer, endWithFindings, t, withJson, type CommonOptions } from './terminal.ts';
 
 const marks = { good: '✓', note: '·', wrong: '✗' } as const;
@@ -9,6 +8,7 @@ export function doctorCommand(program: Command): void {
   withJson(program.command('doctor'))
     .description(t('cli.doctor.description'))
     .action(async (options: CommonOptions) => {
+      const { examine } = await import('../app/doctor.ts');
       const findings = await examine(process.env);
       const wrong = findings.filter(({ state }) => state === 'wrong').length;
       const told = findings.map((finding) => ({ ...finding, message: t(finding.text, finding.params) }));

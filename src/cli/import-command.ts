@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { importFile, undoImport, type ImportOrder } from '../app/imports.ts';
+import type { ImportOrder } from '../app/imports.ts';
 import type { ImportView } from '../contract/import-contract.ts';
 import { dateOrders, importFields, importsAs } from '../terms/imports.ts';
 import { channels, kinds, languages } from '../terms/lists.ts';
@@ -70,6 +70,7 @@ export function importCommand(program: Command): void {
 }
 
 async function bringIn(file: string | undefined, options: Options): Promise<void> {
+  const { importFile } = await import('../app/imports.ts');
   const progress = progressLine(options);
   const view = await importFile(process.env, {
     ...(file !== undefined && { file }),
@@ -133,6 +134,7 @@ function linesOf(view: ImportView, options: Options, seconds: number): string[] 
 }
 
 async function undo(id: string, options: Options): Promise<void> {
+  const { undoImport } = await import('../app/imports.ts');
   const progress = progressLine(options);
   const view = await undoImport(process.env, id, (done) => progress.told(done, null));
   progress.end();

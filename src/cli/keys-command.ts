@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { rewrapKeys } from '../app/keys-desk.ts';
 import { answer, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** `redress keys rewrap`: every key under the newest master key. */
@@ -8,6 +7,7 @@ export function keysCommands(program: Command): void {
   withJson(group.command('rewrap'))
     .description(t('cli.keys.rewrap'))
     .action(async (options: CommonOptions) => {
+      const { rewrapKeys } = await import('../app/keys-desk.ts');
       const result = await rewrapKeys(process.env);
       const { renewed, current, root, idle } = result;
       answer(options, result, [

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { migrateInstallation } from '../app/maintenance.ts';
 import { answer, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** `redress migrate`: brings the database up to date without serving. */
@@ -7,6 +6,7 @@ export function migrateCommand(program: Command): void {
   withJson(program.command('migrate'))
     .description(t('cli.migrate.description'))
     .action(async (options: CommonOptions) => {
+      const { migrateInstallation } = await import('../app/maintenance.ts');
       const { landed, all } = await migrateInstallation(process.env);
       const said = landed.length
         ? t('cli.migrate.done', { names: landed.join(', ') })

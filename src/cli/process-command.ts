@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { checkTemplateFile, listProcesses } from '../app/maintenance.ts';
 import { answer, endWithFindings, language, t, table, withJson, type CommonOptions } from './terminal.ts';
 
 const states: Readonly<Record<string, () => string>> = {
@@ -14,6 +13,7 @@ export function processCommands(program: Command): void {
   withJson(group.command('list'))
     .description(t('cli.process.list'))
     .action(async (options: CommonOptions) => {
+      const { listProcesses } = await import('../app/maintenance.ts');
       const versions = await listProcesses(process.env);
       const rows = versions.map(({ code, version, state, title }) => [
         code,
@@ -26,7 +26,8 @@ export function processCommands(program: Command): void {
   withJson(group.command('validate'))
     .description(t('cli.process.validate'))
     .argument('<file>', t('cli.process.file'))
-    .action((file: string, options: CommonOptions) => {
+    .action(async (file: string, options: CommonOptions) => {
+      const { checkTemplateFile } = await import('../app/maintenance.ts');
       const problems = checkTemplateFile(file, language);
       const lines = problems.map(
         ({ line, column, path, message }) => `${file}:${line}:${column} ${path ? `${path}: ` : ''}${message}`,

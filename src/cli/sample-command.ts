@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { countSample, knotWords, removeSample } from '../app/sample-removal.ts';
 import { answer, endWithFindings, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** `redress sample remove`: takes the sample away; where nothing else is there, back to an empty installation. */
@@ -9,6 +8,7 @@ export function sampleCommands(program: Command): void {
     .description(t('cli.sample.remove'))
     .option('--yes', t('cli.sample.yes'))
     .action(async (options: CommonOptions & { yes?: boolean }) => {
+      const { countSample, knotWords, removeSample } = await import('../app/sample-removal.ts');
       if (!options.yes) {
         const { sample, own, knots } = await countSample(process.env);
         answer(options, { removed: false, ...sample, own, knots }, [

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { rebuildSearchIndex } from '../app/maintenance.ts';
 import { answer, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** `redress search rebuild`: what search looks into, made anew; cut off, it goes on where it was. */
@@ -9,6 +8,7 @@ export function searchCommands(program: Command): void {
     .description(t('cli.search.rebuild'))
     .option('--resume', t('cli.search.resume'))
     .action(async (options: CommonOptions & { resume?: boolean }) => {
+      const { rebuildSearchIndex } = await import('../app/maintenance.ts');
       const done = await rebuildSearchIndex(process.env, options.resume ?? false, (number, total) => {
         if (!options.json) process.stderr.write(`\r${t('cli.search.progress', { number, total })}`);
       });

@@ -1,11 +1,5 @@
 import type { Command } from 'commander';
-import {
-  startServing,
-  startWorking,
-  whoIsThere,
-  type Running,
-  type ServeOptions as Serving,
-} from '../app/run.ts';
+import type { Running, ServeOptions as Serving } from '../app/run.ts';
 import { answer, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** How long a clean stop may take before the process ends anyway, ms. */
@@ -32,6 +26,7 @@ export function serveCommands(program: Command): void {
 
 async function serve(options: ServeOptions): Promise<void> {
   const { port, host } = options;
+  const { startServing, whoIsThere } = await import('../app/run.ts');
   const running = await startServing({
     env: process.env,
     port,
@@ -75,6 +70,7 @@ function tellSample(): Serving['told'] {
 }
 
 async function work(options: CommonOptions): Promise<void> {
+  const { startWorking } = await import('../app/run.ts');
   const running = await startWorking(process.env);
   const { dataFolder } = running.installation;
   answer(options, { dataFolder, works: true }, [t('cli.work.started', { folder: dataFolder })]);

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import * as people from '../app/people-desk.ts';
 import { answer, t, table, withJson, type CommonOptions } from './terminal.ts';
 
 interface AddOptions extends CommonOptions {
@@ -7,6 +6,9 @@ interface AddOptions extends CommonOptions {
   role: string[];
   mail?: string;
 }
+
+/** What a command does; loaded when one is given, so that help is there at once. */
+const desk = () => import('../app/people-desk.ts');
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
@@ -21,13 +23,13 @@ export function userCommands(program: Command): void {
     .option('--mail <address>', t('cli.user.mail'))
     .action(async (signIn: string, options: AddOptions) => {
       const { name = signIn, role: roles, mail = null } = options;
-      const made = await people.addUser(process.env, { signIn, name, roles, mail });
+      const made = await (await desk()).addUser(process.env, { signIn, name, roles, mail });
       answer(options, made, [t('cli.user.added', { name, signIn }), t('cli.user.password', made)]);
     });
   withJson(user.command('list'))
     .description(t('cli.user.list'))
     .action(async (options: CommonOptions) => {
-      const list = await people.listUsers(process.env);
+      const list = await (await desk()).listUsers(process.env);
       const rows = list.map((one) => [
         one.signInName,
         one.name,
@@ -41,7 +43,7 @@ export function userCommands(program: Command): void {
     .description(t('cli.user.reset'))
     .argument('<sign-in>', t('cli.user.sign_in'))
     .action(async (signIn: string, options: CommonOptions) => {
-      const made = await people.resetUserPassword(process.env, signIn);
+      const made = await (await desk()).resetUserPassword(process.env, signIn);
       answer(options, made, [t('cli.user.password', made)]);
     });
   for (const [verb, active] of [
@@ -52,7 +54,7 @@ export function userCommands(program: Command): void {
       .description(active ? t('cli.user.activate') : t('cli.user.deactivate'))
       .argument('<sign-in>', t('cli.user.sign_in'))
       .action(async (signIn: string, options: CommonOptions) => {
-        await people.switchUser(process.env, signIn, active);
+        await (await desk()).switchUser(process.env, signIn, active);
         const said = active ? t('cli.user.activated', { signIn }) : t('cli.user.deactivated', { signIn });
         answer(options, { signIn, active }, [said]);
       });

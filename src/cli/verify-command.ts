@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { verifyInstallation } from '../app/maintenance.ts';
 import { answer, endWithFindings, language, t, withJson, type CommonOptions } from './terminal.ts';
 
 /** `redress verify`: checks the whole audit trail and the stored files. */
@@ -7,6 +6,7 @@ export function verifyCommand(program: Command): void {
   withJson(program.command('verify'))
     .description(t('cli.verify.description'))
     .action(async (options: CommonOptions) => {
+      const { verifyInstallation } = await import('../app/maintenance.ts');
       const report = await verifyInstallation(process.env);
       const { sound, events, streams, seals, unsealed, findings, more } = report;
       const lines = findings.map((finding) => {

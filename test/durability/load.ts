@@ -78,7 +78,7 @@ export class Load {
       } catch {
         // The server is gone: whether it wrote is not known, so the same call goes out again.
       }
-      await pause(20);
+      await pause(100);
     }
   }
 }

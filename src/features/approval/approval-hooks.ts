@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { ApprovalSubject } from '../../language/template-types.ts';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import type { Subject } from './approval-rules.ts';
 
@@ -18,6 +19,8 @@ export interface ApprovalSubjectHook {
 declare module '../../platform/context.ts' {
   interface Hooks {
     /** Every subject that a procedure may name, and how it is looked at. */
-    approvalSubjects: Readonly<Record<string, ApprovalSubjectHook>>;
+    approvalSubjects: Readonly<
+      Record<string, ApprovalSubjectHook> & Record<ApprovalSubject, ApprovalSubjectHook>
+    >;
   }
 }
