@@ -139,7 +139,7 @@ async function countOf(ctx: Ctx, { words, parties }: Typed, often: boolean): Pro
 
 /** Those of the complaints that are the customer's whose telephone, mail or number was typed. */
 async function theirsAmong(ctx: Ctx, { parties }: Typed, ids: readonly string[]): Promise<Set<string>> {
-  if (parties.length === 0) return new Set();
+  if (parties.length === 0 || ids.length === 0) return new Set();
   const rows = await ctx.reads
     .selectFrom('complaints')
     .select('id')

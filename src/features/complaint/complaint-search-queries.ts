@@ -19,7 +19,7 @@ const sample = { size: 1000, hits: 50 } as const;
 export interface Typed {
   /** Folded; every one has to be in a complaint's texts. */
   words: string[];
-  /** Customers who have exactly this telephone, mail or customer number, if the actor may know them. */
+  /** Customers who have exactly this telephone, mail or customer number, and a complaint the actor may know to be theirs. */
   parties: string[];
 }
 
@@ -30,13 +30,24 @@ export async function understood(ctx: Ctx, typed: string): Promise<Typed> {
   return { words, parties: await partiesTyped(ctx, typed.trim()) };
 }
 
-/** Identifiers are no words and stand in no search text: they find exactly, by blind index, or not at all. */
+/**
+ * Identifiers are no words and stand in no search text: they find exactly, by blind index, or not at all. A customer
+ * none of whose complaints the actor may see is answered like one nobody knows.
+ */
 async function partiesTyped(ctx: Ctx, typed: string): Promise<string[]> {
   if (!holds(ctx.actor, 'party.read')) return [];
   const ids = new Set<string>();
   for (const kind of ['phone', 'mail', 'customer-no'] as const)
     for (const id of await findPartyIds(ctx, kind, typed)) ids.add(id);
-  return [...ids];
+  if (ids.size === 0) return [];
+  const rows = await ctx.reads
+    .selectFrom('complaints')
+    .select('complainant_id')
+    .distinct()
+    .where(ofParties(ctx, [...ids]))
+    .where(complaintScope(ctx.actor))
+    .execute();
+  return rows.flatMap((row) => row.complainant_id ?? []);
 }
 
 /** Complaints of these customers of whom the actor may know that they are theirs. */

@@ -200,6 +200,12 @@ describe('who finds', () => {
       expect(await numbers(team.quality, q), q).toEqual([]);
     const reader = await signedIn(app(), { grants: { 'complaint.read': 'all' } });
     expect(await numbers(reader, '13798761234')).toEqual([]);
+    const far = await signedIn(app(), {
+      grants: { 'complaint.read': 'department', 'party.read': 'department' },
+      departmentId: other.departmentId,
+    });
+    expect(await numbers(far, '13798761234')).toEqual([]);
+    expect(await search(far, '13798761234')).toEqual(await search(far, '13798761239'));
     const { rows } = await sql<{ n: number }>`select count(*) as n from events
       where stream_id = ${`reads:${team.quality.id}`} and kind = 'read.looked-up'`.execute(app().base.db);
     expect(rows[0]?.n).toBe(1);
