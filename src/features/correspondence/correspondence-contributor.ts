@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CaseContributor } from '../complaint/complaint-hooks.ts';
 import type { ToolReport } from '../process/engine-types.ts';
 import { tellClosed } from './closing-message-service.ts';
+import { contactKinds, talkKinds } from './correspondence-rules.ts';
 
 interface Known {
   contacted: boolean;
@@ -15,12 +16,13 @@ interface Known {
 export const correspondenceContributor: CaseContributor<Known> = {
   // Who was not reached was not spoken to.
   asks: ({ complaint }) => sql<Known>`(select json_build_object(
-      'contacted', coalesce(bool_or(direction = 'out' and kind not in ('acknowledgement', 'survey')), false),
+      'contacted', coalesce(bool_or(direction = 'out' and kind in (${sql.join(contactKinds)}) and author_id is not null
+        and data ->> 'reached' is distinct from 'false'), false),
       'callbacks', count(*) filter (where kind = 'callback'),
       'satisfied', (array_agg((data ->> 'satisfied')::boolean order by occurred_at desc)
         filter (where kind = 'callback' and data ? 'satisfied'))[1],
       'spoken', coalesce(json_agg(json_build_object('kind', kind, 'at', created_at, 'by', author_id) order by created_at desc)
-        filter (where direction = 'out' and kind in ('contact', 'message', 'question', 'progress', 'callback')
+        filter (where direction = 'out' and kind in (${sql.join([...talkKinds, 'callback'])})
           and created_at >= ${complaint.process_state.enteredAt}::timestamptz and data ->> 'reached' is distinct from 'false'), '[]'))
     from messages where complaint_id = ${complaint.id})`,
   facts: (_ctx, _question, { contacted, callbacks, satisfied }) => ({
@@ -34,8 +36,7 @@ export const correspondenceContributor: CaseContributor<Known> = {
       missing: complaint.acknowledged_at ? [] : [{ code: 'correspondence.not_acknowledged' }],
       at: complaint.acknowledged_at?.toISOString(),
     }),
-    contact: (_question, known) =>
-      spokenBy(known, ['contact', 'message', 'question', 'progress'], 'correspondence.not_contacted'),
+    contact: (_question, known) => spokenBy(known, talkKinds, 'correspondence.not_contacted'),
     callback: (_question, known) => spokenBy(known, ['callback'], 'correspondence.not_called_back'),
   },
   async onEffect(tx, complaint, effect) {

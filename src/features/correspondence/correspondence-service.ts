@@ -12,6 +12,7 @@ import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { foreignFiles } from '../file/file-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
+import { contactKinds } from './correspondence-rules.ts';
 import { insertComment, insertDelivery, insertMessage, moveDelivery } from './correspondence-store.ts';
 import { mailIdOf } from './link-service.ts';
 
@@ -174,8 +175,9 @@ async function note(
 
 /** Whether one of us got in touch: in whatever stage that happens, the complainant was contacted. */
 function isContact(tx: Tx, { direction, kind, data }: Said & { direction: 'in' | 'out' }): boolean {
-  const spoken = ['contact', 'message', 'question', 'progress'].includes(kind);
-  return spoken && direction === 'out' && data?.reached !== false && actingPerson(tx) !== null;
+  return (
+    contactKinds.includes(kind) && direction === 'out' && data?.reached !== false && actingPerson(tx) !== null
+  );
 }
 
 /** Says something among ourselves; it can never be sent. Whoever is mentioned hears of it. */

@@ -63,7 +63,7 @@ describe('offers', () => {
     expect((await offers(walk, { id: 'a', title: '退款', amount: 30_000 })).statusCode).toBe(200);
   });
 
-  it('SOL-3: where an amount would have needed an approval, none is offered without it', async () => {
+  it('SOL-3, SLA-1: an unapproved amount is not offered; an offer that leaves is the first contact', async () => {
     const walk = await walkRegistered(app(), team.intake, {
       channel: 'phone',
       title: '师傅迟到',
@@ -79,7 +79,11 @@ describe('offers', () => {
     await walk.act(team.owner, 'PUT', 'solution', { content });
     const refused = await offers(walk, { id: 'a', title: '退款', amount: 1 });
     expect(fieldsOf(refused), refused.body).toEqual(['/options/0/amount resolution.above_approved']);
+    const respond = async () =>
+      (await walk.seen(team.owner)).clocks.find((clock) => clock.code === 'respond')?.state;
+    expect(await respond()).toBe('running');
     expect((await offers(walk, { id: 'a', title: '书面致歉' })).statusCode).toBe(200);
+    expect(await respond()).toBe('met');
   });
 
   it('SOL-2: what the complainant chose is tracked, not every remedy of the solution', async () => {
