@@ -57,6 +57,9 @@ describeInBrowser('a call', () => {
     // Nobody is asked again for what is known: the keyboard is where the story is told.
     const story = agent.field('对方怎么说');
     await story.and(agent.page.locator(':focus')).waitFor();
+    // Saved too early, it says what is missing, where it is missing.
+    await keyboard.press('Control+Enter');
+    await agent.page.getByText('请填写').first().waitFor();
     await keyboard.type('又漏水了，楼下天花板也湿了，师傅一直没来。');
     await agent.page.getByRole('region', { name: '相似的在办投诉' }).getByText(earlier.number).waitFor();
     await press('Alt+1');

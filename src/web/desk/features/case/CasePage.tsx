@@ -1,5 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getCase, type CaseView } from '../../../../contract/complaint-contract.ts';
@@ -8,6 +7,7 @@ import { Loaded } from '../../../ui/Skeletons.tsx';
 import { useNarrow } from '../../../ui/use-narrow.ts';
 import { useRoute } from '../../../ui/use-route.ts';
 import { useAddressState } from '../../address-state.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { textsOfTool } from './tool-titles.ts';
 import { CaseColumns } from './CaseColumns.tsx';
 import { CaseNarrow } from './CaseNarrow.tsx';
@@ -28,11 +28,7 @@ export function CasePage() {
       <EmptyState
         title={t('desk.case.missing')}
         hint={t('desk.case.missing.hint')}
-        action={
-          <Link to="/complaints">
-            <Button>{t('desk.home.empty.list')}</Button>
-          </Link>
-        }
+        action={<LinkButton to="/complaints">{t('desk.home.empty.list')}</LinkButton>}
       />
     );
   return (

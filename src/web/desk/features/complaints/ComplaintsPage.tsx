@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import { useNarrow } from '../../../ui/use-narrow.ts';
 import { useRoute, useRoutePages } from '../../../ui/use-route.ts';
 import { useAddressState } from '../../address-state.ts';
 import { useCan } from '../../session.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { counted } from './counted.ts';
 import { chosenOf } from './chosen.ts';
 import { ColumnPicker, columnsOf } from './ColumnPicker.tsx';
@@ -72,9 +72,9 @@ export function ComplaintsPage() {
               {t('desk.list.runs')}
             </Button>
             {mayRegister && (
-              <Link to="/intake">
-                <Button type="primary">{t('desk.intake.open')}</Button>
-              </Link>
+              <LinkButton type="primary" to="/intake">
+                {t('desk.intake.open')}
+              </LinkButton>
             )}
           </>
         }

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { myWork } from '../../../../contract/work-contract.ts';
@@ -10,6 +9,7 @@ import { useNow } from '../../../ui/use-now.ts';
 import { routeKey, useRoutePages } from '../../../ui/use-route.ts';
 import { useZone } from '../../../ui/zone.ts';
 import { useCan, useMe } from '../../session.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { SetUpCard } from './SetUpCard.tsx';
 import { TeamCard } from './TeamCard.tsx';
 import { WelcomeTour } from './WelcomeTour.tsx';
@@ -39,11 +39,9 @@ export function HomePage() {
         about={t('desk.home.about', { name: person.name })}
         actions={
           mayRegister && (
-            <Link to="/intake">
-              <Button type="primary" data-tour="intake">
-                {t('desk.intake.open')}
-              </Button>
-            </Link>
+            <LinkButton type="primary" data-tour="intake" to="/intake">
+              {t('desk.intake.open')}
+            </LinkButton>
           )
         }
       />
@@ -61,13 +59,7 @@ export function HomePage() {
                 <EmptyState
                   title={t('desk.home.empty')}
                   hint={t('desk.home.empty.hint')}
-                  action={
-                    mayRead && (
-                      <Link to="/complaints">
-                        <Button>{t('desk.home.empty.list')}</Button>
-                      </Link>
-                    )
-                  }
+                  action={mayRead && <LinkButton to="/complaints">{t('desk.home.empty.list')}</LinkButton>}
                 />
               ) : (
                 <>

@@ -38,7 +38,12 @@ export function IntakePage() {
     quiet: (error) => error.fields.length > 0,
     onSuccess: () => void draft.discard(),
   });
-  const errors = topErrors(register.error);
+  const [asked, setAsked] = useState(false);
+  const isMissing = asked && form.narrative.trim() === '';
+  const errors = {
+    ...topErrors(register.error),
+    ...(isMissing && { narrative: t('ui.field.needed') }),
+  };
   const choose = (party: FoundParty | null) => {
     // Who is known is not asked again: the keyboard must not be left in a field that goes.
     if (party && document.activeElement?.closest('[data-person]'))
@@ -58,12 +63,14 @@ export function IntakePage() {
     change({ link: off ? null : { kind: linkKindFor(line), id: line.id, number: line.number } });
   };
   const save = () => {
-    if (!register.isPending && form.narrative.trim() !== '') register.mutate({ body: bodyOf(form) });
-    else if (root.current) root.current.querySelector('textarea')?.focus();
+    setAsked(true);
+    if (form.narrative.trim() === '') root.current?.querySelector('textarea')?.focus();
+    else if (!register.isPending) register.mutate({ body: bodyOf(form) });
   };
   const restart = () => {
     setForm(emptyForm(form));
     setChosen(undefined);
+    setAsked(false);
     register.reset();
     void draft.discard();
   };

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Button, QRCode } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { CopyText } from '../../../ui/CopyText.tsx';
 import { Keys } from '../../../ui/Keys.tsx';
 import { MomentText } from '../../../ui/MomentText.tsx';
 import { usePageTitle } from '../../../ui/PageHead.tsx';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { IntakeFiles } from './IntakeFiles.tsx';
 import { spokenNumber } from './spoken-number.ts';
 import styles from './IntakePage.module.css';
@@ -56,9 +56,9 @@ export function IntakeResult(props: {
         <Button ref={next} type="primary" size="large" onClick={props.onNext}>
           {t('desk.intake.next')} <Keys keys="enter" />
         </Button>
-        <Link to="/complaints/$id" params={{ id: registered.id }}>
-          <Button size="large">{t('desk.intake.open-case')}</Button>
-        </Link>
+        <LinkButton size="large" to="/complaints/$id" params={{ id: registered.id }}>
+          {t('desk.intake.open-case')}
+        </LinkButton>
       </div>
     </section>
   );

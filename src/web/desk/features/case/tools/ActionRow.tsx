@@ -48,7 +48,7 @@ export function ActionRow(props: {
         )}
       </div>
       {action.proof && <div>{action.proof}</div>}
-      {props.may && editing && (
+      {props.may && editing && !over && (
         <ActionEditor
           complaintId={props.complaintId}
           action={action}
@@ -57,7 +57,7 @@ export function ActionRow(props: {
           }}
         />
       )}
-      {props.may && !editing && (!over || (action.state === 'done' && props.reopens)) && (
+      {props.may && (over ? action.state === 'done' && props.reopens : !editing) && (
         <div className={styles['buttons']}>
           {over ? (
             <Button
