@@ -7,7 +7,7 @@ import { routeSamples } from './support/route-samples.ts';
 import { saltedApp } from './support/salted-app.ts';
 import { colleague, makeTeam } from './support/team.ts';
 import { caseAt, type Company } from './support/walk-acts.ts';
-import type { Walk } from './support/walk.ts';
+import { walkSubmitted, type Walk } from './support/walk.ts';
 
 /**
  * PRI-1: a telephone number, a mail address and an identity number in every text field of every call about a case;
@@ -180,5 +180,27 @@ describe('PRI-1: who does not handle the case', () => {
     expect(subTasks[0]?.title).toContain(secrets[0]);
     const { findings } = await walk.read<{ findings: { summary: string }[] }>(asked, 'investigation');
     expect(findings[0]?.summary).toContain('138****5678');
+  });
+
+  it('while nobody owns a case, its post reads it masked and may correct it; who takes it reads it whole', async () => {
+    const desk = await colleague(app, team, { roles: ['intake-agent'], positions: ['intake'], name: '接线' });
+    const taker = await colleague(app, team, {
+      roles: ['case-owner'],
+      positions: ['handling'],
+      name: '接手',
+    });
+    const { walk: fresh } = await walkSubmitted(app, desk, { narrative: words });
+    const narrativeFor = async (who: SignedIn): Promise<string> =>
+      (await fresh.read<{ narrative: string }>(who, '')).narrative;
+    const read = await narrativeFor(desk);
+    expect(read).toContain('138****5678');
+    const { version, abilities } = await fresh.seen(desk);
+    expect(abilities).toContain('complaint.handle');
+    const change = (narrative: string) => ({ version, narrative, place: '三号楼' });
+    await fresh.act(desk, 'PATCH', '', change(read));
+    await fresh.refused(desk, 422, 'PATCH', '', { ...change(`${read}补充`), version: version + 1 });
+    await fresh.act(taker, 'POST', 'take');
+    expect(await narrativeFor(taker)).toBe(words);
+    expect((await fresh.read<{ place: string }>(taker, '')).place).toBe('三号楼');
   });
 });
