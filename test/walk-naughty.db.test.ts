@@ -60,7 +60,7 @@ const registration = [
   ] as const),
   'wishes',
 ] as const;
-const identity = ['name', 'address', 'phone', 'formOfAddress', 'customerNo'] as const;
+const identity = ['name', 'address', 'formOfAddress', 'customerNo'] as const;
 
 /** Names of whom was met before. */
 const met = new Set<string>();
@@ -74,7 +74,6 @@ describe('naughty strings on the desk', { timeout: 120_000 }, () => {
       const complainant = {
         ...{ name: given.name, address: given.address },
         ...{
-          phone: cut('phone', 30),
           formOfAddress: cut('formOfAddress', 30),
           customerNo: cut('customerNo', 30),
         },
@@ -199,5 +198,47 @@ describe('naughty strings on the desk', { timeout: 120_000 }, () => {
       'title',
     ]);
     for (const { message } of error.fields) expect(message).toMatch(/^[\x20-\x7e]+$/);
+  });
+
+  it('Bad input, IN-2: what nobody can mean is told by its field, and half a character is refused', async () => {
+    const refused = async (given: object): Promise<unknown> => {
+      const body = { channel: 'phone', title: '漏水', narrative: '漏水', ...given };
+      const answer = await team.intake.post('/api/complaints', body);
+      const { error } = answer.json<{
+        error?: { code: string; fields?: { path: string; code: string }[] };
+      }>();
+      return error?.fields?.map(({ path, code }) => `${path} ${code}`).sort() ?? error?.code;
+    };
+    const now = app().time.now().getTime();
+    const minutes = (ahead: number): string => new Date(now + ahead * 60_000).toISOString();
+    for (const phone of ['abc', '12', '138****5678', '电话13912345678'])
+      expect(await refused({ complainant: { phone } }), phone).toEqual(['/complainant/phone field.no_phone']);
+    for (const phone of [
+      '400-820-8820 转 3',
+      '+86 139 1234 5678',
+      '13912345678，分机12',
+      '(010) 8888.7777 ext. 2',
+    ])
+      expect(await refused({ complainant: { phone } }), phone).toBeUndefined();
+    expect(await refused({ receivedAt: minutes(3) })).toBeUndefined();
+    expect(await refused({ receivedAt: minutes(10) })).toEqual(['/receivedAt field.in_future']);
+    expect(await refused({ receivedAt: '1999-12-31T00:00:00Z' })).toEqual(['/receivedAt field.before_2000']);
+    expect(await refused({ occurredAt: '0001-01-01T00:00:00Z' })).toEqual([
+      '/occurredAt field.date_unlikely',
+    ]);
+    expect(
+      await refused({
+        categoryId: team.owner.id,
+        severity: 'nope',
+        process: 'nope',
+        receivedAt: minutes(10),
+      }),
+    ).toEqual([
+      '/categoryId field.not_offered',
+      '/process field.not_offered',
+      '/receivedAt field.in_future',
+      '/severity field.not_offered',
+    ]);
+    expect(await refused({ title: '漏\ud800水' })).toBe('request.text_invalid');
   });
 });

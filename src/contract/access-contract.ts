@@ -3,7 +3,18 @@ import { languages } from '../terms/lists.ts';
 import { permissions, scopes } from '../terms/permissions.ts';
 import { signInName } from './me-contract.ts';
 import { structureCode } from './organization-contract.ts';
-import { done, idParams, moment, page, route, seenVersion, someText, text, texts } from './route.ts';
+import {
+  done,
+  givenMoment,
+  idParams,
+  moment,
+  page,
+  route,
+  seenVersion,
+  someText,
+  text,
+  texts,
+} from './route.ts';
 
 const tag = 'access';
 
@@ -304,8 +315,8 @@ export const nameDeputy = route({
   body: z.strictObject({
     personId: z.uuid().optional(),
     deputyId: z.uuid(),
-    from: moment,
-    until: moment,
+    from: givenMoment,
+    until: givenMoment,
     reason: text(200).default(''),
   }),
   response: z.object({ id: z.uuid() }),
@@ -362,7 +373,7 @@ export const createApiKey = route({
     /** Whom the program acts for; what the key may is what this person may, narrowed to `permissions`. */
     personId: z.uuid(),
     permissions: z.array(z.enum(permissions)).min(1).max(permissions.length),
-    expiresAt: moment.nullable(),
+    expiresAt: givenMoment.nullable(),
   }),
   response: z.object({ id: z.uuid(), secret: z.string() }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventKinds, streamKinds } from '../terms/event-kinds.ts';
-import { moment, page, route } from './route.ts';
+import { givenMoment, moment, page, route } from './route.ts';
 
 const tag = 'audit';
 
@@ -46,8 +46,8 @@ export const listEvents = route({
     streamKind: z.enum(streamKinds).optional(),
     /** With `streamKind`: of this record only. A complaint is also found by its number. */
     streamId: z.string().max(100).optional(),
-    from: moment.optional(),
-    until: moment.optional(),
+    from: givenMoment.optional(),
+    until: givenMoment.optional(),
     after: z.string().max(30).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

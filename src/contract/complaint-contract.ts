@@ -18,6 +18,7 @@ import { tagView } from './tag-contract.ts';
 import {
   currencyCode,
   done,
+  givenMoment,
   idParams,
   minorUnits,
   moment,
@@ -120,7 +121,7 @@ export type PartyView = z.output<typeof partyView>;
 export const matterFields = z.object({
   title: someText(200),
   narrative: text(50_000),
-  occurredAt: moment.nullable().optional(),
+  occurredAt: givenMoment.nullable().optional(),
   remedySought: z.enum(remedies).nullable().optional(),
   wishes: text(2000).nullable().optional(),
   claimedLoss: minorUnits.nullable().optional(),
@@ -386,7 +387,7 @@ export const pauseClocks = route({
 
 export const promiseBy = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/promises', access: 'complaint.handle', tag, summary: 'A time promised to the complainant runs as a clock (SLA-5)',
-  params: idParams, body: z.object({ what: someText(300), until: moment }), response: done,
+  params: idParams, body: z.object({ what: someText(300), until: givenMoment }), response: done,
 }); // prettier-ignore
 
 export const chase = route({

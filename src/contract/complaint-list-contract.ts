@@ -5,7 +5,7 @@ import { complaintLine } from './complaint-contract.ts';
 import { page, route, text, texts } from './route.ts';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const side = '(?:\\d{4}-\\d\\d-\\d\\d|today|[-+]\\d{1,4}d)';
+const side = '(?:(?:19|20|21)\\d\\d-\\d\\d-\\d\\d|today|[-+]\\d{1,4}d)';
 
 /** One of these, or several with commas between. */
 function several(one: string, most: number): z.ZodString {

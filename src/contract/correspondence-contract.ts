@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactWays } from '../terms/lists.ts';
-import { done, idParams, moment, route, someText, text } from './route.ts';
+import { done, givenMoment, idParams, route, someText, text } from './route.ts';
 
 const tag = 'Correspondence';
 
@@ -19,7 +19,7 @@ export const acknowledge = route({
 export const addContact = route({
   method: 'POST', path: '/api/complaints/:id/contacts', access: 'complaint.handle', tag, summary: 'Note a call, visit or chat that took place (INV-3)', creates: true,
   params: idParams,
-  body: z.object({ way: z.enum(contactWays), direction: z.enum(['in', 'out']), occurredAt: moment.optional(), with: text(200).default(''), body: someText(20_000), reached: z.boolean().default(true), kind: z.enum(['contact', 'callback']).default('contact'), satisfied: z.boolean().optional() }),
+  body: z.object({ way: z.enum(contactWays), direction: z.enum(['in', 'out']), occurredAt: givenMoment.optional(), with: text(200).default(''), body: someText(20_000), reached: z.boolean().default(true), kind: z.enum(['contact', 'callback']).default('contact'), satisfied: z.boolean().optional() }),
   response: z.object({ id: z.uuid() }),
 }); // prettier-ignore
 

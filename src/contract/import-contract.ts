@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codedFields, dateOrders, importFields, importsAs, importStates } from '../terms/imports.ts';
 import { channels, kinds, languages } from '../terms/lists.ts';
-import { done, idParams, moment, page, route, text, texts } from './route.ts';
+import { done, givenDay, idParams, moment, page, route, text, texts } from './route.ts';
 
 const tag = 'Imports';
 
@@ -62,7 +62,7 @@ export const importPlan = z.object({
   regionId: z.uuid().nullable(),
   departmentId: z.uuid().nullable(),
   language: z.enum(languages),
-  fallbackDate: z.iso.date().nullable(),
+  fallbackDate: givenDay.nullable(),
 });
 /** @see importPlan */
 export type ImportPlanView = z.output<typeof importPlan>;

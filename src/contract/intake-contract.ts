@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { channels, kinds, languages, remedies, sourceGroups, urgencies } from '../terms/lists.ts';
 import { complaintLine, matterFields } from './complaint-contract.ts';
-import { partyFields } from './party-contract.ts';
-import { idParams, moment, route, someText, text, texts } from './route.ts';
+import { givenPhone, partyFields } from './party-contract.ts';
+import { givenMoment, idParams, moment, route, someText, text, texts } from './route.ts';
 
 const tag = 'Intake';
 
@@ -13,7 +13,7 @@ export const registerComplaint = route({
     channel: z.enum(channels),
     sourceGroup: z.enum(sourceGroups).optional(),
     sourceRef: text(200).nullable().optional(),
-    receivedAt: moment.optional(),
+    receivedAt: givenMoment.optional(),
     language: z.enum(languages).optional(),
     complainant: partyFields.nullable().optional(),
     /** A customer found before; their data is not asked again. */
@@ -70,9 +70,9 @@ export const portalSubmit = route({
     title: text(200).default(''),
     narrative: someText(20_000),
     categoryId: z.uuid().nullable().optional(),
-    product: text(200).nullable().optional(), orderNo: text(200).nullable().optional(), place: text(500).nullable().optional(), occurredAt: moment.nullable().optional(),
+    product: text(200).nullable().optional(), orderNo: text(200).nullable().optional(), place: text(500).nullable().optional(), occurredAt: givenMoment.nullable().optional(),
     remedySought: z.enum(remedies).nullable().optional(), wishes: text(2000).nullable().optional(), urgency: z.enum(urgencies).nullable().optional(),
-    name: text(200).default(''), phone: text(60).default(''), mail: z.union([z.literal(''), z.email().max(200)]).default(''),
+    name: text(200).default(''), phone: givenPhone.default(''), mail: z.union([z.literal(''), z.email().max(200)]).default(''),
     language: z.enum(languages).default('zh-CN'),
     consent: z.literal(true),
   }),

@@ -3,7 +3,7 @@ import { duties } from '../terms/duties.ts';
 import { channels, kinds } from '../terms/lists.ts';
 import { dimensions, grains, measures } from '../terms/measures.ts';
 import { complaintLine } from './complaint-contract.ts';
-import { done, moment, page, route, texts } from './route.ts';
+import { done, givenDay, moment, page, route, texts } from './route.ts';
 
 const tag = 'measures';
 
@@ -65,8 +65,8 @@ export const readMeasures = route({
   tag,
   query: filters.extend({
     grain: z.enum(grains).default('week'),
-    from: day.optional(),
-    to: day.optional(),
+    from: givenDay.optional(),
+    to: givenDay.optional(),
     by: z.enum(dimensions).default('category'),
   }),
   response: z.object({
@@ -105,8 +105,8 @@ export const measuredCases = route({
     duty: measuredDuty.optional(),
     /** Of a share: those that count, or those that do not. */
     part: z.enum(['all', 'yes', 'no']).default('all'),
-    from: day.optional(),
-    to: day.optional(),
+    from: givenDay.optional(),
+    to: givenDay.optional(),
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),

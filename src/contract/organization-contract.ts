@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, idParams, route, seenVersion, someText, text, texts } from './route.ts';
+import { done, givenDay, idParams, route, seenVersion, someText, text, texts } from './route.ts';
 
 const tag = 'organization';
 
@@ -189,10 +189,9 @@ export const updateCategory = route({
 
 const minute = z.int().min(0).max(1440);
 const spans = z.array(z.tuple([minute, minute])).max(12);
-const date = z.iso.date();
 
 const calendarDay = z.object({
-  day: date,
+  day: givenDay,
   kind: z.enum(['off', 'work']),
   name: text(60).nullable(),
   /** Hours of a `work` day; null: those of the standard day. Minutes since midnight. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outsideNote } from './investigation-contract.ts';
 import { fileView } from './file-contract.ts';
-import { moment, route, text } from './route.ts';
+import { givenMoment, moment, route, text } from './route.ts';
 
 const tag = 'Outside party';
 
@@ -33,6 +33,6 @@ export type OutsideTask = z.output<typeof outsideTask>;
 export const outsideSaid = z.object({ act: z.enum(['note', 'answer']).default('note'), body: text(10_000).default('') }); // prettier-ignore
 
 export const outsideGet = route({ method: 'GET', path: '/api/portal/task', access: 'outside', tag, summary: 'What I am asked (headers X-Task and X-Task-Secret)', response: outsideTask }); // prettier-ignore
-export const outsideReceive = route({ method: 'POST', path: '/api/portal/task/receipt', access: 'outside', tag, summary: 'Confirm that it arrived, and by when the answer comes', body: z.object({ answerBy: moment.nullable().default(null) }), response: outsideTask }); // prettier-ignore
+export const outsideReceive = route({ method: 'POST', path: '/api/portal/task/receipt', access: 'outside', tag, summary: 'Confirm that it arrived, and by when the answer comes', body: z.object({ answerBy: givenMoment.nullable().default(null) }), response: outsideTask }); // prettier-ignore
 export const outsideSay = route({ method: 'POST', path: '/api/portal/task/notes', access: 'outside', tag, summary: 'Write a note or hand the answer in, with files', creates: true, multipart: true, fields: outsideSaid, response: outsideTask }); // prettier-ignore
 export const outsideDownload = route({ method: 'GET', path: '/api/portal/task/files/:id', access: 'outside', tag, summary: 'A file that was shared with me, or that I sent', raw: true, params: z.object({ id: z.uuid() }) }); // prettier-ignore

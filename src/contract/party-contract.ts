@@ -3,11 +3,29 @@ import { channels, customerLevels, languages } from '../terms/lists.ts';
 import { complaintLine, partyView } from './complaint-contract.ts';
 import { done, idParams, moment, reason, route, seenVersion, someText, text, timeZone } from './route.ts';
 
+/**
+ * A telephone as people write it: numbers with what stands between their digits, several where there are, and words
+ * only before an extension (`400-820-8820 转 3`).
+ */
+const phonePattern = new RegExp(
+  '^[\\d\\s\\p{Pd}\\p{Cf}+()/.,;、#]+' +
+    '(?:(?:转接?|轉接?|内线|內線|分机号?|分機號?|extension|extn?|x)[\\s.:,#转轉分机機]*\\d[\\d\\s\\p{Pd}\\p{Cf}()/.,;、]*)*$',
+  'iu',
+);
+
+/** A telephone somebody gives; blank where there is none. */
+export const givenPhone = text(60).refine(isPhone, { params: { code: 'field.no_phone' } });
+
+function isPhone(given: string): boolean {
+  const plain = given.normalize('NFKC').trim();
+  return plain === '' || (phonePattern.test(plain) && (plain.match(/\d/g)?.length ?? 0) >= 3);
+}
+
 /** What is known of somebody, each field by itself and without a default: what a correction leaves out stays. */
 const partyParts = z.object({
   kind: z.enum(['person', 'company', 'authority']),
   name: text(200),
-  phone: text(60),
+  phone: givenPhone,
   mail: z.union([z.literal(''), z.email().max(200)]),
   address: text(500),
   formOfAddress: text(60),

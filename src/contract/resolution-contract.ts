@@ -3,6 +3,7 @@ import { contactWays, containmentKinds, remedies } from '../terms/lists.ts';
 import {
   currencyCode,
   done,
+  givenMoment,
   idParams,
   minorUnits,
   moment,
@@ -21,7 +22,7 @@ export const remedyLine = z.object({
   amount: minorUnits.default(0),
 });
 /** One measure of ours; it becomes an action when the solution is carried out. */
-export const plannedAction = z.object({ kind: z.enum(['corrective', 'preventive', 'remedy']), title: someText(500), ownerId: z.uuid().nullable().default(null), departmentId: z.uuid().nullable().default(null), dueAt: moment.nullable().default(null), pdca: z.enum(['plan', 'do', 'check', 'act']).default('do') }); // prettier-ignore
+export const plannedAction = z.object({ kind: z.enum(['corrective', 'preventive', 'remedy']), title: someText(500), ownerId: z.uuid().nullable().default(null), departmentId: z.uuid().nullable().default(null), dueAt: givenMoment.nullable().default(null), pdca: z.enum(['plan', 'do', 'check', 'act']).default('do') }); // prettier-ignore
 /** What is proposed, and then approved exactly as it stands here. */
 export const solutionContent = z.object({
   summary: someText(10_000),
@@ -71,7 +72,7 @@ export const saveSolution = route({ method: 'PUT', path: '/api/complaints/:id/so
 export const requestApproval = route({ method: 'POST', creates: true, path: '/api/complaints/:id/steps/:step/approval', access: 'complaint.handle', tag, summary: 'Ask for the approval that this step needs, over exactly what stands there now', params: idParams.extend({ step: z.string().max(60) }), response: z.object({ id: z.uuid() }) }); // prettier-ignore
 export const castVote = route({ method: 'POST', creates: true, path: '/api/approvals/:id/votes', access: 'complaint.approve', tag, summary: "Approve, or send back with the reason; never one's own (SOL-3)", params: idParams, body: z.object({ vote: z.enum(['approve', 'return']), reason: text(2000).default(''), subjectHash: z.string().max(64).optional() }), response: z.object({ state: z.string() }) }); // prettier-ignore
 
-export const makeOffer = route({ method: 'POST', path: '/api/complaints/:id/offers', access: 'complaint.handle', tag, summary: 'Offer one or several options to the complainant (SOL-5)', creates: true, params: idParams, body: z.object({ body: someText(10_000), options: z.array(offerOption).min(1).max(10), validUntil: moment.nullable().optional() }), response: z.object({ id: z.uuid() }) }); // prettier-ignore
+export const makeOffer = route({ method: 'POST', path: '/api/complaints/:id/offers', access: 'complaint.handle', tag, summary: 'Offer one or several options to the complainant (SOL-5)', creates: true, params: idParams, body: z.object({ body: someText(10_000), options: z.array(offerOption).min(1).max(10), validUntil: givenMoment.nullable().optional() }), response: z.object({ id: z.uuid() }) }); // prettier-ignore
 export const withdrawOffer = route({ method: 'POST', path: '/api/offers/:id/withdraw', access: 'complaint.handle', tag, summary: 'Take an open offer back', params: idParams, body: z.object({ reason: someText(1000) }), response: done }); // prettier-ignore
 const offerAnswer = z.object({
   answer: z.enum(['accept', 'reject', 'counter']),
@@ -82,11 +83,11 @@ const offerAnswer = z.object({
 export const recordOfferAnswer = route({ method: 'POST', path: '/api/offers/:id/answer', access: 'complaint.handle', tag, summary: 'Note what the complainant answered on the telephone', params: idParams, body: offerAnswer.extend({ via: z.enum(contactWays).default('phone') }), response: done }); // prettier-ignore
 export const portalAnswerOffer = route({ method: 'POST', path: '/api/portal/case/offer', access: 'complainant', tag: 'Portal', summary: 'Accept, reject or counter the offer', body: offerAnswer.extend({ offerId: z.uuid() }), response: done }); // prettier-ignore
 
-export const addContainment = route({ method: 'POST', path: '/api/complaints/:id/containments', access: 'complaint.handle', tag, summary: 'An urgent measure: what, where, how much, when done (SOL-1)', creates: true, params: idParams, body: z.object({ kind: z.enum(containmentKinds), place: someText(300), quantity: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/).nullable().default(null), unit: text(30).default(''), note: text(2000).default(''), doneAt: moment.nullable().default(null) }), response: z.object({ id: z.uuid() }) }); // prettier-ignore
-export const changeContainment = route({ method: 'PATCH', path: '/api/containments/:id', access: 'complaint.handle', tag, summary: 'Change an urgent measure, or note that it is done', params: idParams, body: z.object({ version: seenVersion, note: text(2000).optional(), doneAt: moment.nullable().optional(), quantity: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/).nullable().optional() }), response: done }); // prettier-ignore
+export const addContainment = route({ method: 'POST', path: '/api/complaints/:id/containments', access: 'complaint.handle', tag, summary: 'An urgent measure: what, where, how much, when done (SOL-1)', creates: true, params: idParams, body: z.object({ kind: z.enum(containmentKinds), place: someText(300), quantity: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/).nullable().default(null), unit: text(30).default(''), note: text(2000).default(''), doneAt: givenMoment.nullable().default(null) }), response: z.object({ id: z.uuid() }) }); // prettier-ignore
+export const changeContainment = route({ method: 'PATCH', path: '/api/containments/:id', access: 'complaint.handle', tag, summary: 'Change an urgent measure, or note that it is done', params: idParams, body: z.object({ version: seenVersion, note: text(2000).optional(), doneAt: givenMoment.nullable().optional(), quantity: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/).nullable().optional() }), response: done }); // prettier-ignore
 
 export const addAction = route({ method: 'POST', path: '/api/complaints/:id/actions', access: 'complaint.handle', tag, summary: 'Add an action to the list (IMP-1)', creates: true, params: idParams, body: plannedAction, response: z.object({ id: z.uuid() }) }); // prettier-ignore
-export const changeAction = route({ method: 'PATCH', path: '/api/actions/:id', access: 'complaint.read', tag, summary: 'Progress, proof, done: by its owner or the case owner (IMP-1)', params: idParams, body: z.object({ version: seenVersion, progress: z.int().min(0).max(100).optional(), proof: text(2000).optional(), proofFileId: z.uuid().nullable().optional(), state: z.enum(['open', 'done', 'cancelled']).optional(), dueAt: moment.nullable().optional(), ownerId: z.uuid().nullable().optional(), pdca: z.enum(['plan', 'do', 'check', 'act']).optional() }), response: done }); // prettier-ignore
+export const changeAction = route({ method: 'PATCH', path: '/api/actions/:id', access: 'complaint.read', tag, summary: 'Progress, proof, done: by its owner or the case owner (IMP-1)', params: idParams, body: z.object({ version: seenVersion, progress: z.int().min(0).max(100).optional(), proof: text(2000).optional(), proofFileId: z.uuid().nullable().optional(), state: z.enum(['open', 'done', 'cancelled']).optional(), dueAt: givenMoment.nullable().optional(), ownerId: z.uuid().nullable().optional(), pdca: z.enum(['plan', 'do', 'check', 'act']).optional() }), response: done }); // prettier-ignore
 
 export const recordVerification = route({ method: 'POST', path: '/api/complaints/:id/verifications', access: 'complaint.verify', tag, summary: 'One of three verifications: customer, internal, third party (VER-1)', creates: true, params: idParams, body: z.object({ kind: z.enum(['customer', 'internal', 'third-party']), effective: z.boolean(), result: someText(5000), verifier: text(200).default('') }), response: z.object({ id: z.uuid() }) }); // prettier-ignore
 

@@ -76,8 +76,18 @@ export function route<
 /** An id in a path. */
 export const idParams = z.object({ id: z.uuid() });
 
-/** A moment, ISO 8601 with zone. */
+/** A moment, ISO 8601 with zone, as it is answered. */
 export const moment = z.iso.datetime({ offset: true });
+
+/** A moment somebody names: what lies outside these centuries is a slip of the hand. */
+export const givenMoment = moment.refine(inOurTime, { params: { code: 'field.date_unlikely' } });
+
+/** A calendar day somebody names, such as `2026-12-01`. */
+export const givenDay = z.iso.date().refine(inOurTime, { params: { code: 'field.date_unlikely' } });
+
+function inOurTime(date: string): boolean {
+  return date >= '1900' && date < '2200';
+}
 
 /** A text people type: trimmed of nothing, limited in length (characters). Naughty strings pass unchanged. */
 export function text(limit: number): z.ZodString {

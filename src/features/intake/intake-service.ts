@@ -2,10 +2,8 @@ import type { z } from 'zod';
 import type { portalSubmit, registerComplaint as registerRoute } from '../../contract/intake-contract.ts';
 import { actingAs, command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { unknownRecords } from '../../platform/known-ids.ts';
 import { writtenChannels } from '../../terms/lists.ts';
 import { requirePerson } from '../access/access-policy.ts';
-import { findComplaint } from '../complaint/complaint-find-queries.ts';
 import { readComplaint } from '../complaint/complaint-service.ts';
 import { linkComplaints } from '../complaint/complaint-link-service.ts';
 import {
@@ -20,6 +18,7 @@ import { sendToComplainant } from '../correspondence/correspondence-service.ts';
 import { partyOfStranger, recogniseParty } from '../party/party-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
 import { takeCase } from '../complaint/complaint-duty-service.ts';
+import { refuseUnknown } from './intake-check-queries.ts';
 
 /** What a registration answers: to be read aloud, or shown at once. */
 export interface Registered {
@@ -75,23 +74,6 @@ export async function registerByStaff(
     }
     return registered;
   });
-}
-
-/** What a sheet names has to be there: all of it is looked at before anything is written. */
-async function refuseUnknown(tx: Tx, given: z.output<typeof registerRoute.body>): Promise<void> {
-  const fields = await unknownRecords(tx, [
-    { path: '/categoryId', table: 'categories', id: given.categoryId },
-    { path: '/regionId', table: 'regions', id: given.regionId },
-    { path: '/departmentId', table: 'departments', id: given.departmentId },
-  ]);
-  const { complainantId } = given;
-  if (complainantId && (await openIdentities(tx, [complainantId])).length === 0)
-    fields.push({ path: '/complainantId', code: 'field.not_offered' });
-  for (const name of ['duplicateOf', 'repeatOf'] as const) {
-    const id = given[name];
-    if (id && !(await findComplaint(tx, id))) fields.push({ path: `/${name}`, code: 'field.not_offered' });
-  }
-  if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
 }
 
 /** Registers what a complainant submitted by themselves (IN-8). */

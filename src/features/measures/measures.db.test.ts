@@ -306,6 +306,12 @@ describe('bringing numbers up', () => {
       return answer.json<{ error: { code: string } }>().error.code;
     };
     expect(await code({ from: '2026-03-01', to: '2026-01-01' })).toBe('measures.span_reversed');
-    expect(await code({ grain: 'day', from: '1900-01-01', to: '9999-12-31' })).toBe('measures.span_too_long');
+    expect(await code({ grain: 'day', from: '1900-01-01', to: '2199-12-31' })).toBe('measures.span_too_long');
+    for (const to of ['0001-01-01', '9999-12-31']) {
+      const answer = await manager.get(`/api/measures?to=${to}`);
+      expect(answer.statusCode).toBe(400);
+      const fields = [{ path: '/query/to', code: 'field.date_unlikely' }];
+      expect(answer.json()).toMatchObject({ error: { fields } });
+    }
   });
 });

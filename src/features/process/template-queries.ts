@@ -34,14 +34,24 @@ async function readTemplate(ctx: Ctx, versionId: string): Promise<Template> {
 
 /** The version a new complaint of this procedure begins with. @throws AppError `process.not_found` */
 export async function versionInForce(ctx: Ctx, code: string): Promise<{ id: string; template: Template }> {
+  const id = await idInForce(ctx, code);
+  if (id === null) throw new AppError('process.not_found', { code });
+  return { id, template: await templateOf(ctx, id) };
+}
+
+/** Whether there is a procedure of this code that a new complaint can begin with. */
+export async function isInForce(ctx: Ctx, code: string): Promise<boolean> {
+  return (await idInForce(ctx, code)) !== null;
+}
+
+async function idInForce(ctx: Ctx, code: string): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('process_versions')
     .select('id')
     .where('code', '=', code)
     .where('state', '=', 'in-force')
     .executeTakeFirst();
-  if (!row) throw new AppError('process.not_found', { code });
-  return { id: row.id, template: await templateOf(ctx, row.id) };
+  return row?.id ?? null;
 }
 
 const usualKey = 'process.usual';

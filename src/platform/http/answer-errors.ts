@@ -29,8 +29,11 @@ function wordFor(issue: z.core.$ZodIssue): Pick<FieldError, 'code' | 'params'> {
       };
     case 'invalid_type':
       return { code: issue.input === undefined ? 'field.required' : 'field.wrong_kind' };
-    case 'invalid_value':
     case 'custom':
+      return {
+        code: typeof issue.params?.['code'] === 'string' ? issue.params['code'] : 'field.not_offered',
+      };
+    case 'invalid_value':
       return { code: 'field.not_offered' };
     case 'invalid_format':
       // `/\S/` is our own way to say that something must be there; other patterns are about the form.
