@@ -72,7 +72,7 @@ export function ComplaintsPage() {
               {t('desk.list.runs')}
             </Button>
             {mayRegister && (
-              <LinkButton type="primary" to="/intake">
+              <LinkButton color="primary" variant="solid" to="/intake">
                 {t('desk.intake.open')}
               </LinkButton>
             )}

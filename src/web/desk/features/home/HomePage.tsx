@@ -39,7 +39,7 @@ export function HomePage() {
         about={t('desk.home.about', { name: person.name })}
         actions={
           mayRegister && (
-            <LinkButton type="primary" data-tour="intake" to="/intake">
+            <LinkButton color="primary" variant="solid" data-tour="intake" to="/intake">
               {t('desk.intake.open')}
             </LinkButton>
           )
