@@ -7,7 +7,7 @@ import { Loaded } from '../../../ui/Skeletons.tsx';
 import { useNarrow } from '../../../ui/use-narrow.ts';
 import { useRoute } from '../../../ui/use-route.ts';
 import { useAddressState } from '../../address-state.ts';
-import { LinkButton } from '../../parts/LinkButton.tsx';
+import { PageButton } from '../../parts/PageButton.tsx';
 import { textsOfTool } from './tool-titles.ts';
 import { CaseColumns } from './CaseColumns.tsx';
 import { CaseNarrow } from './CaseNarrow.tsx';
@@ -28,7 +28,7 @@ export function CasePage() {
       <EmptyState
         title={t('desk.case.missing')}
         hint={t('desk.case.missing.hint')}
-        action={<LinkButton to="/complaints">{t('desk.home.empty.list')}</LinkButton>}
+        action={<PageButton to="/complaints">{t('desk.home.empty.list')}</PageButton>}
       />
     );
   return (

@@ -12,7 +12,7 @@ import { useNarrow } from '../../../ui/use-narrow.ts';
 import { useRoute, useRoutePages } from '../../../ui/use-route.ts';
 import { useAddressState } from '../../address-state.ts';
 import { useCan } from '../../session.ts';
-import { LinkButton } from '../../parts/LinkButton.tsx';
+import { PageButton } from '../../parts/PageButton.tsx';
 import { counted } from './counted.ts';
 import { chosenOf } from './chosen.ts';
 import { ColumnPicker, columnsOf } from './ColumnPicker.tsx';
@@ -72,9 +72,9 @@ export function ComplaintsPage() {
               {t('desk.list.runs')}
             </Button>
             {mayRegister && (
-              <LinkButton color="primary" variant="solid" to="/intake">
+              <PageButton color="primary" variant="solid" to="/intake">
                 {t('desk.intake.open')}
-              </LinkButton>
+              </PageButton>
             )}
           </>
         }

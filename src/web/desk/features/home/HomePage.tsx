@@ -9,7 +9,7 @@ import { useNow } from '../../../ui/use-now.ts';
 import { routeKey, useRoutePages } from '../../../ui/use-route.ts';
 import { useZone } from '../../../ui/zone.ts';
 import { useCan, useMe } from '../../session.ts';
-import { LinkButton } from '../../parts/LinkButton.tsx';
+import { PageButton } from '../../parts/PageButton.tsx';
 import { SetUpCard } from './SetUpCard.tsx';
 import { TeamCard } from './TeamCard.tsx';
 import { WelcomeTour } from './WelcomeTour.tsx';
@@ -39,9 +39,9 @@ export function HomePage() {
         about={t('desk.home.about', { name: person.name })}
         actions={
           mayRegister && (
-            <LinkButton color="primary" variant="solid" data-tour="intake" to="/intake">
+            <PageButton color="primary" variant="solid" data-tour="intake" to="/intake">
               {t('desk.intake.open')}
-            </LinkButton>
+            </PageButton>
           )
         }
       />
@@ -59,7 +59,7 @@ export function HomePage() {
                 <EmptyState
                   title={t('desk.home.empty')}
                   hint={t('desk.home.empty.hint')}
-                  action={mayRead && <LinkButton to="/complaints">{t('desk.home.empty.list')}</LinkButton>}
+                  action={mayRead && <PageButton to="/complaints">{t('desk.home.empty.list')}</PageButton>}
                 />
               ) : (
                 <>

@@ -8,7 +8,7 @@ import { CopyText } from '../../../ui/CopyText.tsx';
 import { Keys } from '../../../ui/Keys.tsx';
 import { MomentText } from '../../../ui/MomentText.tsx';
 import { usePageTitle } from '../../../ui/PageHead.tsx';
-import { LinkButton } from '../../parts/LinkButton.tsx';
+import { PageButton } from '../../parts/PageButton.tsx';
 import { IntakeFiles } from './IntakeFiles.tsx';
 import { spokenNumber } from './spoken-number.ts';
 import styles from './IntakePage.module.css';
@@ -56,9 +56,9 @@ export function IntakeResult(props: {
         <Button ref={next} type="primary" size="large" onClick={props.onNext}>
           {t('desk.intake.next')} <Keys keys="enter" />
         </Button>
-        <LinkButton size="large" to="/complaints/$id" params={{ id: registered.id }}>
+        <PageButton size="large" to="/complaints/$id" params={{ id: registered.id }}>
           {t('desk.intake.open-case')}
-        </LinkButton>
+        </PageButton>
       </div>
     </section>
   );
