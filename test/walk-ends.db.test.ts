@@ -102,6 +102,10 @@ describe('reopening', () => {
     app().time.advance(30 * 24 * 60);
     expect((await walk.complainant<PortalCase>('GET', '')).canReopen).toBe(true);
     await walk.complainant('POST', '/course', { act: 'reopen', reason: '又漏了' });
+    // What was offered and rated before is history; the head says since when it is taken up again.
+    const again = await walk.complainant<PortalCase>('GET', '');
+    expect(again.told?.['zh-CN']).toMatch(/^已于 2026年\d+月\d+日重新打开/);
+    expect([again.offer, again.survey.asked]).toEqual([null, false]);
     let view = await walk.seen(team.owner);
     expect(view).toMatchObject({ status: 'open', stage: 'investigate', reopened: 1, closedAt: null });
     expect(view.owner?.id).toBe(team.owner.id);

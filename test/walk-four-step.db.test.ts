@@ -239,11 +239,19 @@ describe('customer-four-step over HTTP, each act as its own person', () => {
       body: '今天补打。',
       options: [{ id: 'a', title: '今天到账' }],
     });
+    const head = async () => {
+      const { told, nextBy, messages } = await walk.complainant<PortalCase>('GET', '');
+      return [told?.['zh-CN'], nextBy !== null, messages.at(-1)?.body];
+    };
+    expect(await head()).toEqual(['我们的方案已经拟好，等您决定。', false, expect.anything()]);
     await walk.complainant('POST', '/offer', { offerId: offer, answer: 'accept', optionId: 'a' });
+    expect(await head()).toEqual(['您已接受方案，我们正在落实。', true, '我接受了：今天到账']);
+    app().time.advance(10);
     await finishActions(walk, team.owner);
     await walk.exit(team.owner, 'to-feedback');
     await walk.act(team.owner, 'PUT', 'reply', { content: fullReply });
     await walk.act(team.owner, 'POST', 'reply/send', { how: 'oral' });
+    expect((await head())[0]).toContain('我们已经答复您');
     await walk.complainant('POST', '/survey', { scores: { overall: 1 }, remark: '钱还是没到' });
     expect(await waiting(team.supervisor, walk)).toHaveLength(1);
     expect((await walk.refused(team.owner, 422, 'POST', 'exits/dissatisfied')).reasons?.[0]?.code).toBe(

@@ -1,7 +1,8 @@
 import type { PortalCase } from '../../contract/intake-contract.ts';
 import type { Template } from '../../language/template-types.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { textsOf } from '../../platform/texts.ts';
+import { momentFormat } from '../../platform/moment-format.ts';
+import { textsOf, translate } from '../../platform/texts.ts';
 import { byLanguage, surveyDimensions, textIn, type Texts } from '../../terms/lists.ts';
 import type { Phase } from '../../terms/phases.ts';
 import { actionsOf, courseOf } from '../complaint/complaint-course-service.ts';
@@ -9,12 +10,13 @@ import { readComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import {
   conversationOf,
+  lastReopened,
   newestOffer,
   newestSurvey,
   newestWishToReopen,
   staffName,
 } from './portal-queries.ts';
-import { railOf } from './portal-rules.ts';
+import { newsOf, railOf, type News } from './portal-rules.ts';
 
 /** Where a case is, in words for people outside. */
 const phaseTexts: Record<Phase, string> = {
@@ -32,18 +34,36 @@ const phaseTexts: Record<Phase, string> = {
   archive: 'portal.phase.archive',
 };
 
+const newsTexts: Record<News, string> = {
+  offered: 'portal.told.offered',
+  accepted: 'portal.told.accepted',
+  answered: 'portal.told.answered',
+  rate: 'portal.told.rate',
+  reopened: 'portal.told.reopened',
+};
+
 /** The complaint of the acting complainant in plain words; nothing that was said among ourselves is in it. */
 export async function caseForComplainant(ctx: Ctx, complaintId: string): Promise<PortalCase> {
   const complaint = await readComplaint(ctx, complaintId);
   const over = complaint.status === 'closed' || complaint.status === 'archived';
-  const [course, messages, offer, survey, handler, wish] = await Promise.all([
+  const [course, messages, lastOffer, lastSurvey, handler, wish, reopenedAt] = await Promise.all([
     courseOf(ctx, complaint),
     conversationOf(ctx, complaintId),
     newestOffer(ctx, complaintId),
     newestSurvey(ctx, complaintId),
     staffName(ctx, complaint.owner_id),
     over ? newestWishToReopen(ctx, complaintId) : null,
+    lastReopened(ctx, complaint),
   ]);
+  // What was offered and asked before the case was taken up again is history, and stands in the conversation.
+  const isOfThisRound = (at: Date | null): boolean => at !== null && (!reopenedAt || at >= reopenedAt);
+  const offer = lastOffer && isOfThisRound(lastOffer.offered_at) ? lastOffer : null;
+  const asked = isOfThisRound(lastSurvey.askedAt);
+  const survey = { asked, answered: asked && lastSurvey.answered };
+  const news = newsOf(complaint.process_state, {
+    ...{ offer, reopenedAt, repliedAt: complaint.replied_at },
+    asked: survey.asked && !survey.answered,
+  });
   const possible = new Set(actionsOf(ctx, course).flatMap((action) => (action.allowed ? [action.kind] : [])));
   const files = new Map(messages.flatMap((message) => message.files.map((file) => [file.id, file])));
   return {
@@ -54,8 +74,11 @@ export async function caseForComplainant(ctx: Ctx, complaintId: string): Promise
     submittedAt: complaint.received_at.toISOString(),
     status: complaint.status as PortalCase['status'],
     ...wordsFor(course.template, complaint),
+    ...(news && { told: newsWords(ctx, news, reopenedAt) }),
     steps: railOf(course.template, complaint.process_state),
-    nextBy: complaint.status === 'open' ? (complaint.due_at?.toISOString() ?? null) : null,
+    // While they decide, nothing is due from us that they could wait for.
+    nextBy:
+      complaint.status === 'open' && news !== 'offered' ? (complaint.due_at?.toISOString() ?? null) : null,
     handler,
     messages: messages.map((message) => ({
       id: message.id,
@@ -81,6 +104,14 @@ export async function caseForComplainant(ctx: Ctx, complaintId: string): Promise
     canWithdraw: possible.has('withdraw'),
     canWrite: true,
   };
+}
+
+/** News in words, with the day the case was taken up again. */
+function newsWords(ctx: Ctx, news: News, reopenedAt: Date | null): Texts {
+  return byLanguage((language) => {
+    const day = momentFormat(language, { dateStyle: 'long', timeZone: ctx.config.REDRESS_ZONE });
+    return translate(language, newsTexts[news], { date: reopenedAt ? day.format(reopenedAt) : '' });
+  });
 }
 
 /** Where it stands (`stage`) and what that means for the complainant (`told`). */

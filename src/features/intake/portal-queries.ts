@@ -101,7 +101,7 @@ export async function filesFromComplainant(ctx: Ctx, complaintId: string): Promi
 export async function newestOffer(ctx: Ctx, complaintId: string) {
   const row = await ctx.db
     .selectFrom('offers')
-    .select(['id', 'body', 'state', 'valid_until', 'options', 'answer'])
+    .select(['id', 'body', 'state', 'valid_until', 'options', 'answer', 'offered_at', 'answered_at'])
     .where('complaint_id', '=', complaintId)
     .orderBy('revision', 'desc')
     .limit(1)
@@ -125,19 +125,36 @@ export async function newestWishToReopen(
   return rows[0] ?? null;
 }
 
-/** Whether the complainant was asked how it was handled, and has said so; the newest round counts. */
+/** When a case was last taken up again; null when it never was. */
+export async function lastReopened(
+  ctx: Ctx,
+  complaint: { id: string; reopened: number },
+): Promise<Date | null> {
+  if (complaint.reopened === 0) return null;
+  const row = await ctx.db
+    .selectFrom('events')
+    .select('at')
+    .where('stream_id', '=', `complaint:${complaint.id}`)
+    .where('kind', '=', 'complaint.reopened')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** When the complainant was asked how it was handled, and whether they have said so; the newest round counts. */
 export async function newestSurvey(
   ctx: Ctx,
   complaintId: string,
-): Promise<{ asked: boolean; answered: boolean }> {
+): Promise<{ askedAt: Date | null; answered: boolean }> {
   const row = await ctx.db
     .selectFrom('surveys')
-    .select('answered_at')
+    .select(['asked_at', 'answered_at'])
     .where('complaint_id', '=', complaintId)
     .orderBy('round', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { asked: row !== undefined, answered: row?.answered_at != null };
+  return { askedAt: row?.asked_at ?? null, answered: row?.answered_at != null };
 }
 
 /** The name of a member of staff, null when nobody has that id. */

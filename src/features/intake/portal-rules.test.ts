@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTemplate } from '../../language/load-template.ts';
 import type { Template } from '../../language/template-types.ts';
 import type { ProcessState } from '../process/engine-types.ts';
-import { railOf, readNumber } from './portal-rules.ts';
+import { newsOf, railOf, readNumber, type Happened } from './portal-rules.ts';
 
 describe('a number typed by hand', () => {
   it.each([
@@ -61,6 +61,41 @@ describe('the way through the phases', () => {
       { phase: first.phase, state: 'done' },
       { phase: last.phase, state: 'done' },
     ]);
+  });
+});
+
+describe('what a case tells its complainant', () => {
+  const at = (hour: number): Date => new Date(Date.UTC(2026, 2, 4, hour));
+  const nothing: Happened = { offer: null, repliedAt: null, reopenedAt: null, asked: false };
+  const accepted = { state: 'accepted', answered_at: at(5) };
+  const tell = (entered: number, more: Partial<Happened>, status: ProcessState['status'] = 'open') =>
+    newsOf(
+      {
+        ...{
+          stage: 'handle',
+          status,
+          steps: {},
+          visits: {},
+          enteredAt: at(entered).toISOString(),
+          version: 1,
+        },
+        ...{ closedAt: null, closedAs: null, reasonCode: null },
+      },
+      { ...nothing, ...more },
+    );
+
+  it('IN-8: what waits for them comes first, then what happened last in this stage, then the stage itself', () => {
+    expect(tell(1, {})).toBeNull();
+    expect(tell(1, { offer: { state: 'open', answered_at: null }, reopenedAt: at(2) })).toBe('offered');
+    expect(tell(1, { offer: { state: 'rejected', answered_at: at(5) } })).toBeNull();
+    expect(tell(1, { offer: accepted })).toBe('accepted');
+    expect(tell(6, { offer: accepted })).toBeNull();
+    expect(tell(6, { offer: accepted, repliedAt: at(7) })).toBe('answered');
+    expect(tell(1, { offer: accepted, repliedAt: at(7), asked: true })).toBe('rate');
+    expect(tell(9, { offer: accepted, repliedAt: at(7), reopenedAt: at(9) })).toBe('reopened');
+    expect(tell(9, { repliedAt: at(11), reopenedAt: at(9) })).toBe('answered');
+    expect(tell(1, { repliedAt: at(7) }, 'closed')).toBeNull();
+    expect(tell(1, { offer: { state: 'open', answered_at: null } }, 'suspended')).toBeNull();
   });
 });
 

@@ -42,3 +42,36 @@ export function railOf(
     return visited.has(phase) ? { phase, state: 'done' as const } : [];
   });
 }
+
+/** What happened to a case so far that its complainant is told of; a later round knows nothing of the one before. */
+export interface Happened {
+  offer: { state: string; answered_at: Date | null } | null;
+  repliedAt: Date | null;
+  reopenedAt: Date | null;
+  /** Whether they were asked how it was handled, and have not said so yet. */
+  asked: boolean;
+}
+
+/** News of a case, for people outside. */
+export type News = 'offered' | 'accepted' | 'answered' | 'rate' | 'reopened';
+
+/**
+ * What an open case tells its complainant before the stage's own words: what waits for them, else what happened last
+ * since the stage was entered; null when the stage's words still say how it stands.
+ */
+export function newsOf(state: ProcessState, { offer, repliedAt, reopenedAt, asked }: Happened): News | null {
+  if (state.status !== 'open') return null;
+  if (offer?.state === 'open') return 'offered';
+  const since = Date.parse(state.enteredAt);
+  const news: [News, Date | null][] = [
+    ['accepted', offer?.state === 'accepted' ? offer.answered_at : null],
+    [asked ? 'rate' : 'answered', repliedAt],
+    ['reopened', reopenedAt],
+  ];
+  let newest: { what: News; at: number } | null = null;
+  for (const [what, date] of news) {
+    const at = date?.getTime() ?? 0;
+    if (date && at >= since && at >= (newest?.at ?? 0)) newest = { what, at };
+  }
+  return newest?.what ?? null;
+}

@@ -167,11 +167,14 @@ export async function answerOffer(ctx: Ctx, offerId: string, given: OfferAnswer,
       .execute();
     const words = [given.counter, given.reason].filter((text) => text.trim()).join('\n\n');
     const title = options.find((option) => option.id === optionId)?.title ?? '';
+    const accepted =
+      given.answer === 'accept' &&
+      translate(complaint.language as Language, 'mail.offer.accepted', { option: title });
     const { complaint: after } = await hearFromComplainant(tx, complaint, {
       kind: 'answer',
       channel: via,
       subject: '',
-      body: words || title,
+      body: [accepted, words].filter(Boolean).join('\n\n'),
       data: { offer: offerId, answer: given.answer, option: title },
     });
     await progress(tx, after, {

@@ -11,13 +11,12 @@ export function StatusCard({ shown }: { shown: PortalCase }) {
   const { t, say } = useTexts();
   const now = useNow();
   const { stage, told, nextBy, handler, steps, status } = shown;
-  const offered = shown.offer?.state === 'open';
   const over = status === 'closed' || status === 'archived';
   const late = nextBy !== null && Date.parse(nextBy) < now;
   return (
     <section class={`card status status-${status}`} aria-label={t('portal.case.status')}>
       <h2 class="stage">{say(stage)}</h2>
-      {offered ? <p>{t('portal.case.offered')}</p> : told && <p>{say(told)}</p>}
+      {told && <p>{say(told)}</p>}
       {nextBy && (
         <p class={late ? 'next late' : 'next'}>
           {t(late ? 'portal.case.next.late' : 'portal.case.next')}{' '}
