@@ -19,7 +19,11 @@ export const fullReply = {
 export async function caseToAnswer(
   app: TestApp,
   team: Team,
-  given: { channel?: string; language?: string } = {},
+  {
+    formOfAddress = '林女士',
+    phone = '19900002222',
+    ...given
+  }: { channel?: string; language?: string; formOfAddress?: string; phone?: string } = {},
 ): Promise<Walk> {
   const made = await team.intake.post('/api/complaints', {
     channel: 'phone',
@@ -27,7 +31,7 @@ export async function caseToAnswer(
     title: '包装破损',
     narrative: '箱子压坏了',
     process: 'customer-four-step',
-    complainant: { name: '林测试', phone: '19900002222', formOfAddress: '林女士' },
+    complainant: { name: '林测试', phone, formOfAddress },
   });
   expect(made.statusCode, made.body).toBe(200);
   const { id, number, link } = made.json<{ id: string; number: string; link: string }>();

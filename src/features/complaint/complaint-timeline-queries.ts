@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { TimelineEntry } from '../../contract/complaint-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { maskWords } from '../../platform/masking.ts';
+import { maskName, maskWords } from '../../platform/masking.ts';
+import { openIdentities } from '../party/party-queries.ts';
 
 interface Place {
   type: TimelineEntry['type'];
@@ -96,6 +97,12 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
   ]);
 }
 
+/** A letter whose salutation does not say the name of its reader whole. */
+function maskedIn(body: string, name = ''): string {
+  const [salutation = '', ...rest] = body.split('\n\n');
+  return name ? [salutation.replace(name, () => maskName(name)), ...rest].join('\n\n') : body;
+}
+
 async function messageEntries(ctx: Ctx, ids: string[]): Promise<[string, TimelineEntry][]> {
   if (ids.length === 0) return [];
   const [rows, deliveries, files] = await Promise.all([
@@ -114,6 +121,12 @@ async function messageEntries(ctx: Ctx, ids: string[]): Promise<[string, Timelin
       .where('message_files.message_id', 'in', ids)
       .execute(),
   ]);
+  const letters = rows.filter((row) => row.kind === 'reply');
+  const readers = await openIdentities(
+    ctx,
+    letters.flatMap((row) => row.party_id ?? []),
+  );
+  const names = new Map(readers.map((one) => [one.id, one.kind === 'person' ? one.identity.name : '']));
   return rows.map((row) => [
     `m${row.id}`,
     {
@@ -127,7 +140,7 @@ async function messageEntries(ctx: Ctx, ids: string[]): Promise<[string, Timelin
       },
       data: { ...(row.data as Record<string, unknown>), occurredAt: row.occurred_at.toISOString() },
       subject: row.subject,
-      body: row.body,
+      body: row.kind === 'reply' ? maskedIn(row.body, names.get(row.party_id ?? '')) : row.body,
       direction: row.direction as 'in' | 'out',
       channel: row.channel,
       delivery: deliveries

@@ -43,8 +43,10 @@ export const correspondenceContributor: CaseContributor<Known> = {
     if (effect.kind === 'status' && effect.to === 'closed') await tellClosed(tx, complaint);
   },
   // What the product says in its own words to everybody (acknowledgement, closing, survey) tells nothing about a case.
+  // A letter's salutation names its reader and stays out as well.
   texts: (ids) => sql`
-    select complaint_id, 'message' as place, occurred_at as at, concat_ws(E'\n', subject, body) as body
+    select complaint_id, 'message' as place, occurred_at as at, concat_ws(E'\n', subject,
+      case when kind = 'reply' then substr(body, strpos(body, E'\n\n') + 2) else body end) as body
     from messages where complaint_id = any(${ids}) and kind not in ('narrative', 'acknowledgement', 'closing', 'survey')
     union all select complaint_id, 'comment', created_at, body from comments where complaint_id = any(${ids})`,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letterOf, missingParts } from './reply-rules.ts';
+import { addressedAs, letterOf, missingParts } from './reply-rules.ts';
 
 const full = {
   apology: '',
@@ -11,6 +11,16 @@ const full = {
   follow: '一周后回访',
   further: '可拨打 12315',
 };
+
+it('RE-1: a letter addresses its reader as they are called, else by name', () => {
+  const to = (name: string, formOfAddress: string) => addressedAs({ name, formOfAddress });
+  expect([to('周建国', '周女士'), to('周建国', ' '), to('周建国', '女士')]).toEqual([
+    '周女士',
+    '周建国',
+    '周建国女士',
+  ]);
+  expect([to('Ann Li', 'Ms.'), to('', ''), addressedAs(undefined)]).toEqual(['Ms. Ann Li', '', '']);
+});
 
 describe('what a reply must say', () => {
   it('RE-1: every part but the apology is required; white space says nothing', () => {

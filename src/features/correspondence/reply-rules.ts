@@ -41,6 +41,17 @@ export function hashOf(content: ReplyParts): Buffer {
   return digest(canonicalJson(content));
 }
 
+/** Forms of address that name nobody yet. */
+const bareTitle = /^(?:先生|女士|小姐|太太|mr\.?|mrs\.?|ms\.?)$/i;
+
+/** How a letter addresses somebody: as they are called (周女士), else by name; empty when neither is known. */
+export function addressedAs(known: { name: string; formOfAddress: string } | undefined): string {
+  const name = known?.name.trim() ?? '';
+  const form = known?.formOfAddress.trim() ?? '';
+  if (!name || !bareTitle.test(form)) return form || name;
+  return /^[a-z]/i.test(form) ? `${form} ${name}` : `${name}${form}`;
+}
+
 /** The words around the parts, in the complaint's language. */
 export interface LetterWords {
   salutation: string;

@@ -14,7 +14,7 @@ import { requireTool } from '../complaint/complaint-tool-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
 import { noteContact, sendToComplainant } from './correspondence-service.ts';
 import { companyName, newestReply, replyBeginnings } from './reply-queries.ts';
-import { hashOf, letterOf, missingParts, type ReplyParts } from './reply-rules.ts';
+import { addressedAs, hashOf, letterOf, missingParts, type ReplyParts } from './reply-rules.ts';
 import { insertReply, markReplySent, tieReply, updateReply } from './reply-store.ts';
 
 /**
@@ -132,7 +132,7 @@ async function needApproval(tx: Tx, complaint: Complaint): Promise<void> {
 async function letterFor(tx: Tx, complaint: Complaint, content: ReplyParts): Promise<string> {
   const language = complaint.language as Language;
   const [party] = complaint.complainant_id ? await openIdentities(tx, [complaint.complainant_id]) : [];
-  const name = party?.identity.formOfAddress.trim();
+  const name = addressedAs(party?.identity);
   const date = (at: Date): string =>
     momentFormat(language, { dateStyle: 'long', timeZone: tx.config.REDRESS_ZONE }).format(at);
   const { number, title } = complaint;

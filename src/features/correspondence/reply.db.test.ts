@@ -59,6 +59,24 @@ describe('replies', () => {
     expect(message.body.startsWith('Dear 林女士,')).toBe(true);
   });
 
+  it('RE-1, PRI-1: without a form of address the letter begins with the name, which staff read masked', async () => {
+    const walk = await caseToAnswer(app(), team, { formOfAddress: '', phone: '19900003333' });
+    await walk.act(team.owner, 'PUT', 'reply', { content });
+    await walk.act(team.owner, 'POST', 'reply/send');
+    interface Message {
+      kind: string;
+      body?: string;
+    }
+    const salutation = (messages: Message[]) =>
+      messages.find((one) => one.kind === 'reply')?.body?.split('\n')[0];
+    const { messages } = await walk.complainant<{ messages: Message[] }>('GET', '');
+    expect(salutation(messages)).toBe('尊敬的林测试：');
+    const { items } = await walk.read<{ items: Message[] }>(team.owner, 'timeline');
+    expect(salutation(items)).toBe('尊敬的林**：');
+    const found = await team.owner.get(`/api/complaints?q=${encodeURIComponent('尊敬的林测试')}`);
+    expect(found.json<{ items: object[] }>().items).toEqual([]);
+  });
+
   it('RE-1: a written complaint is answered in writing; one that came by telephone may be answered so', async () => {
     const written = await toAnswer('letter');
     await written.act(team.owner, 'PUT', 'reply', { content });
