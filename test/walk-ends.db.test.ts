@@ -112,9 +112,14 @@ describe('reopening', () => {
     // What was found and approved the first time is history.
     expect(actionOf(view, 'step:find').done).toBe(false);
     const items = (await team.owner.get('/api/work/mine')).json<{
-      items: { ref: string; complaint: { id: string } | null }[];
+      items: { ref: string; complaint: { id: string; cameBack: boolean } | null }[];
     }>();
-    expect(items.items.some((item) => item.complaint?.id === walk.id && item.ref === 'find')).toBe(true);
+    const find = items.items.find((item) => item.complaint?.id === walk.id && item.ref === 'find');
+    expect(find?.complaint?.cameBack).toBe(true);
+    const { items: lines } = (await team.owner.get(`/api/complaints?q=${walk.number}`)).json<{
+      items: { cameBack: boolean }[];
+    }>();
+    expect(lines.map(({ cameBack }) => cameBack)).toEqual([true]);
     // A case that came back needs a follow-up plan before it closes (IN-5).
     view = await walk.seen(team.head);
     await walk.act(team.head, 'POST', 'close-exceptionally', {

@@ -250,6 +250,8 @@ export const complaintLine = z.object({
   dueAt: moment.nullable(),
   overdue: z.boolean(),
   repeat: z.boolean(),
+  /** It was closed before, and taken up again. */
+  cameBack: z.boolean(),
 });
 /** @see complaintLine */
 export type ComplaintLine = z.output<typeof complaintLine>;

@@ -7,7 +7,7 @@ export const workItem = z.object({
   kind: z.string(),
   ref: z.string(),
   title: texts,
-  complaint: z.object({ id: z.uuid(), number: z.string(), title: z.string(), severity: z.object({ code: z.string(), title: texts, rank: z.int() }).nullable(), priority: z.int() }).nullable(),
+  complaint: z.object({ id: z.uuid(), number: z.string(), title: z.string(), severity: z.object({ code: z.string(), title: texts, rank: z.int() }).nullable(), priority: z.int(), cameBack: z.boolean() }).nullable(),
   assignee: personName.nullable(),
   position: texts.nullable(),
   dueAt: moment.nullable(),

@@ -130,6 +130,7 @@ function withColumns(query: SelectQueryBuilder<DB, 'complaints', object>) {
       'complaints.received_at',
       'complaints.due_at',
       'complaints.is_repeat',
+      'complaints.reopened',
       'complaints.owner_id',
       'complaints.complainant_id',
       'complaints.process_version_id',
@@ -173,6 +174,7 @@ async function presented(
         dueAt: row.due_at?.toISOString() ?? null,
         overdue: row.status === 'open' && row.due_at !== null && row.due_at < now,
         repeat: row.is_repeat,
+        cameBack: row.reopened > 0,
         ...(extra.length > 0 && { cells: await cellsOf(ctx, row, extra, party) }),
       };
     }),

@@ -27,6 +27,7 @@ interface WorkRow {
   complaint_title: string | null;
   severity: string | null;
   priority: number | null;
+  reopened: number | null;
   process_version_id: string | null;
 }
 
@@ -53,7 +54,7 @@ export async function workOf(
   const { rows } = await sql<WorkRow>`
     select w.id, w.kind, w.ref, w.title, w.due_at, w.created_at, w.assignee_id, a.name as assignee_name,
       w.position, p.title as position_title, w.complaint_id, c.number, c.title as complaint_title, c.severity,
-      c.priority, c.process_version_id, away.id as instead_id, away.name as instead_name
+      c.priority, c.reopened, c.process_version_id, away.id as instead_id, away.name as instead_name
     from work_items w left join complaints c on c.id = w.complaint_id left join people a on a.id = w.assignee_id
       left join positions p on p.code = w.position
       left join lateral (select f.id, f.name from people f
@@ -124,6 +125,7 @@ async function complaintOf(ctx: Ctx, row: WorkRow): Promise<WorkItemView['compla
     title: maskInText(row.complaint_title ?? ''),
     severity: severity ? { code: severity.code, title: severity.title, rank: severity.rank } : null,
     priority: row.priority ?? 0,
+    cameBack: (row.reopened ?? 0) > 0,
   };
 }
 

@@ -9,6 +9,7 @@ import { useTextIn } from '../../../ui/texts-in.ts';
 import { CaseLink } from '../../parts/CaseLink.tsx';
 import { LevelTag } from '../../parts/LevelTag.tsx';
 import { PriorityMark } from '../../parts/PriorityMark.tsx';
+import { ReopenedTag } from '../../parts/ReopenedTag.tsx';
 import { SeverityTag } from '../../parts/SeverityTag.tsx';
 import { StatusTag } from '../../parts/StatusTag.tsx';
 import styles from './ComplaintsPage.module.css';
@@ -24,6 +25,7 @@ export function ColumnCell({ line, column }: { line: ListedComplaint; column: Co
           <CaseLink complaint={line} />
           {line.kind !== 'complaint' && <small>{t(`term.kind.${line.kind}`)}</small>}
           {line.repeat && <small data-tone="warning">{t('desk.case.flag.repeat')}</small>}
+          {line.cameBack && <ReopenedTag />}
         </>
       );
     case 'title':

@@ -6,6 +6,7 @@ import { useTextIn } from '../../../ui/texts-in.ts';
 import { CaseLink } from '../../parts/CaseLink.tsx';
 import { LevelTag } from '../../parts/LevelTag.tsx';
 import { PriorityMark } from '../../parts/PriorityMark.tsx';
+import { ReopenedTag } from '../../parts/ReopenedTag.tsx';
 import { SeverityTag } from '../../parts/SeverityTag.tsx';
 import { StatusTag } from '../../parts/StatusTag.tsx';
 import type { Selection } from './use-selection.ts';
@@ -38,6 +39,7 @@ export function ComplaintCards({
               <span>{line.number}</span>
               <SeverityTag severity={line.severity} />
               {line.priority > 0 && <PriorityMark priority={line.priority} />}
+              {line.cameBack && <ReopenedTag />}
               {line.status !== 'open' && <StatusTag status={line.status} />}
             </span>
             <strong>{line.title}</strong>

@@ -7,6 +7,7 @@ import { useTextIn } from '../../../ui/texts-in.ts';
 import { CaseLink } from '../../parts/CaseLink.tsx';
 import { HandoverAnswer } from '../../parts/HandoverAnswer.tsx';
 import { PriorityMark } from '../../parts/PriorityMark.tsx';
+import { ReopenedTag } from '../../parts/ReopenedTag.tsx';
 import { SeverityTag } from '../../parts/SeverityTag.tsx';
 import { cameBack, toolFor } from './work-groups.ts';
 import styles from './HomePage.module.css';
@@ -35,6 +36,7 @@ export function WorkRow({ item }: { item: WorkItemView }) {
             <span className={styles['marks']}>
               <SeverityTag severity={complaint.severity} />
               {complaint.priority > 0 && <PriorityMark priority={complaint.priority} />}
+              {complaint.cameBack && <ReopenedTag />}
             </span>
           </>
         )}
