@@ -59,7 +59,7 @@ export function libraryWordsPlugin(): Plugin {
           const { ant, day } = languageTraits[language].library;
           return `'${language}': { ant: () => import('antd/es/locale/${ant}'), day: () => import('dayjs/locale/${day}') },`;
         });
-        return `export default {\n${lines.join('\n')}\n};\n`;
+        return `export const libraryWords = {\n${lines.join('\n')}\n};\n`;
       },
     },
   };

@@ -71,7 +71,7 @@ describe('PROC-1: a procedure unknown to the code, from its text alone', () => {
     const begun = await team.intake.post('/api/complaints', {
       ...{ channel: 'phone', title: '水费', narrative: '水费', process: 'water-broken' },
     });
-    expect(begun.statusCode).toBe(404);
+    expect(begun.statusCode).toBe(422);
   });
 
   it('ORG-1: brings its own posts along, which people can hold', async () => {

@@ -23,8 +23,8 @@ export async function requestApproval(ctx: Ctx, id: string, step: string): Promi
     if (!name || !policy) throw new AppError('approval.step_not_found');
     await requireTool(tx, complaint, 'approval', step);
     const hook = tx.hooks.approvalSubjects[policy.subject];
-    const subject = await hook?.current(tx, id);
-    if (!hook || !subject) throw new AppError('approval.nothing_to_approve');
+    const subject = await hook.current(tx, id);
+    if (!subject) throw new AppError('approval.nothing_to_approve');
     const levels = neededLevels(course.template, policy, course.facts, subject);
     await voidWhere(
       tx,

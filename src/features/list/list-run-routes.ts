@@ -9,7 +9,9 @@ import { cancelRun, startAct, startExport } from './list-run-service.ts';
 
 /** What is done over many complaints at once, and tables of them. */
 export function registerListRunRoutes(app: FastifyInstance): void {
-  serve(app, contract.assignMany, async ({ ctx, body, once }) => startAct(ctx, once, { act: 'assign', ...body }));
+  serve(app, contract.assignMany, async ({ ctx, body, once }) =>
+    startAct(ctx, once, { act: 'assign', ...body }),
+  );
   serve(app, contract.tagMany, async ({ ctx, body, once }) => startAct(ctx, once, { act: 'tag', ...body }));
   serve(app, contract.exportMany, async ({ ctx, body, once }) => startExport(ctx, once, body));
   serve(app, contract.listRuns, async ({ ctx }) => ({

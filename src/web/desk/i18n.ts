@@ -2,7 +2,7 @@ import type { Locale } from 'antd/es/locale';
 import dayjs from 'dayjs';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import libraryWords from 'virtual:library-words';
+import { libraryWords } from 'virtual:library-words';
 import { languageOfTag, languages, languageTraits, type Language } from '../../terms/lists.ts';
 import { readStored, writeStored } from '../ui/stored-choice.ts';
 
