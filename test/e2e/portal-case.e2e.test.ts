@@ -155,7 +155,7 @@ describeInBrowser('the complainant’s case on a phone', () => {
     await page.getByLabel(/全额退款/).check();
     await page.getByRole('button', { name: '接受', exact: true }).click();
     await page.getByRole('button', { name: '确认接受' }).click();
-    await page.getByText('您已接受').waitFor();
+    await page.getByText('您已接受').first().waitFor();
     const { actions } = await walk.read<{ actions: { id: string; version: number }[] }>(
       team.owner,
       'resolution',
