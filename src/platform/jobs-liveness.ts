@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { isUnavailable } from './database.ts';
 
 /** The advisory locks by which workers know each other to be alive. */
 const lockSpace = 0x5edd;
@@ -50,7 +51,10 @@ export async function signOfLife(pool: pg.Pool, log: Logger): Promise<SignOfLife
       });
     }, 250);
   };
-  await connect();
+  await connect().catch((error: unknown) => {
+    if (!isUnavailable(error)) throw error;
+    retry();
+  });
   return {
     async show(name) {
       names.add(name);

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Ctx, Tx } from './context.ts';
+import { isUnavailable } from './database.ts';
 import { freeJobsOfTheDead, signOfLife, type SignOfLife } from './jobs-liveness.ts';
 
 /** A job's work; every one may run twice, and then does nothing the second time. */
@@ -149,9 +150,13 @@ function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').slice(0, 500);
 }
 
-/** Starts the queue again whenever it gave up, until stopped. */
+/**
+ * Starts the queue, and again whenever it gave up, until stopped. A database that went away just as it was to start
+ * comes back: then too it is tried again; any other failure to start is the caller's.
+ */
 async function keepRunning(start: () => Promise<Queue>, log: Logger): Promise<Pick<Queue, 'stop'>> {
   let stopped = false;
+  let current: Queue | undefined;
   let again: NodeJS.Timeout | undefined;
   const follow = (queue: Queue): void => {
     current = queue;
@@ -168,13 +173,16 @@ async function keepRunning(start: () => Promise<Queue>, log: Logger): Promise<Pi
       });
     }, 1000);
   };
-  let current = await start();
-  follow(current);
+  await start().then(follow, (error: unknown) => {
+    if (!isUnavailable(error)) throw error;
+    log.warn({ err: error }, 'the database went away as the queue of jobs was to start');
+    retry();
+  });
   return {
     async stop() {
       stopped = true;
       clearTimeout(again);
-      await current.stop();
+      await current?.stop();
     },
   };
 }
