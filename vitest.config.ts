@@ -32,7 +32,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          isolate: false,
           include: ['test/e2e/**/*.e2e.test.ts'],
           globalSetup: database,
           testTimeout: 240_000,
