@@ -4,7 +4,14 @@ import type { PersonActor } from '../../platform/context.ts';
 import { scopesOf } from '../../terms/permission-scopes.ts';
 import { permissions, scopes, type Grant } from '../../terms/permissions.ts';
 import { reachOf, requirePermission, requireSelf, widestScope } from './access-policy.ts';
-import { coveredBy, narrowGrants, scopeRank, signInAddress, widestGrants } from './access-rules.ts';
+import {
+  authenticatorAddress,
+  coveredBy,
+  narrowGrants,
+  scopeRank,
+  signInAddress,
+  widestGrants,
+} from './access-rules.ts';
 import { shippedRoles } from './shipped-roles.ts';
 
 const grants = fc.array(
@@ -90,4 +97,17 @@ it('PRI-1: shipped roles grant only what can be granted; auditors change nothing
 
 it('a sign-in name is one, whatever its case', () => {
   expect(signInAddress(' Zhou.Min ')).toBe('zhou.min@sign-in.invalid');
+});
+
+it('PRI-4: an authenticator shows the company and the sign-in name', () => {
+  const uri =
+    'otpauth://totp/Redress:zhou.min%40sign-in.invalid?secret=ABC&issuer=Redress&digits=6&period=30';
+  const rest = 'digits=6&period=30';
+  expect(authenticatorAddress(uri, null)).toBe(
+    `otpauth://totp/Redress:zhou.min?secret=ABC&issuer=Redress&${rest}`,
+  );
+  const company = encodeURIComponent('海东 电器');
+  expect(authenticatorAddress(uri, '海东:电器')).toBe(
+    `otpauth://totp/${company}:zhou.min?secret=ABC&issuer=${company}&${rest}`,
+  );
 });

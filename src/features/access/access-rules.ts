@@ -53,6 +53,20 @@ export function signInAddress(name: string): string {
   return `${signInKey(name)}@sign-in.invalid`;
 }
 
+/** An `otpauth:` address of the sign-in library, labelled with the company's name and the sign-in name alone. */
+export function authenticatorAddress(uri: string, company: string | null): string {
+  const { pathname, searchParams } = new URL(uri);
+  const account = decodeURIComponent(pathname)
+    .replace(/^.*:/s, '')
+    .replace(/@sign-in\.invalid$/, '');
+  // A colon parts the two, so none may stand in the name.
+  const issuer = company?.replaceAll(':', ' ').trim() || 'Redress';
+  const query = [...searchParams].map(
+    ([name, value]) => `${name}=${encodeURIComponent(name === 'issuer' ? issuer : value)}`,
+  );
+  return `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(account)}?${query.join('&')}`;
+}
+
 /** Whether the name is an IANA time zone this server knows; bare offsets such as `+08:00` are none. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;

@@ -2,9 +2,10 @@ import { baseUrl } from '../../platform/config.ts';
 import { actingAs, command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { parseSetCookieHeader } from 'better-auth/cookies';
-import { signInKey } from './access-rules.ts';
+import { authenticatorAddress, signInKey } from './access-rules.ts';
 import { sessionToken } from './access-service.ts';
 import { actorByPerson } from './actor-queries.ts';
+import { readWelcome } from './me-queries.ts';
 import { signInCalls, signInErrorCode, type SignInCall } from './sign-in-calls.ts';
 import { callerHeader, sessionCookieName, signInPath, type SignIn } from './sign-in-service.ts';
 import { bindSession, deleteSessionOf, freeSessions, noteSignIn, personOfAccount, useCode } from './sign-in-store.ts'; // prettier-ignore
@@ -58,8 +59,17 @@ export async function answerSignIn(signIn: SignIn, ctx: Ctx, request: SignInRequ
   const token = newToken(ctx, cookies);
   if (call.path === '/two-factor/verify-totp') await takeCodeOnce(ctx, token, request.body);
   await noteSuccess(ctx, call, person?.id ?? null, token);
-  if (body) delete body['token'];
+  if (body) {
+    delete body['token'];
+    if (typeof body['totpURI'] === 'string') body['totpURI'] = await labelled(ctx, body['totpURI']);
+  }
   return { status: response.status, cookies, location: response.headers.get('location'), body };
+}
+
+/** The address of an authenticator's secret as people know it: the company, and the name they sign in with. */
+async function labelled(ctx: Ctx, uri: string): Promise<string> {
+  const { companyName } = await readWelcome(ctx);
+  return authenticatorAddress(uri, companyName);
 }
 
 /** The library takes a code as long as it is shown; here it opens one session, and none again (RFC 6238, 5.2). */

@@ -96,6 +96,7 @@ it('PRI-4: a second factor is turned on, asked for, refused when wrong, and turn
   );
   const begun = await first.post('/api/auth/two-factor/enable', { password });
   const { totpURI, backupCodes } = begun.json<{ totpURI: string; backupCodes: string[] }>();
+  expect(totpURI).toMatch(/^otpauth:\/\/totp\/[^:@]+:chen\.jie\?/);
   const [code, next] = [authenticator(totpURI), authenticator(totpURI, 1)];
   const confirmed = await first.post('/api/auth/two-factor/verify-totp', { code });
   expect(confirmed.statusCode).toBe(200);
