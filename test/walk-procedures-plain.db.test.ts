@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useTestApp } from './support/app.ts';
-import { beginProcedure, makeCompany, type Act, type Company } from './support/procedure-walk.ts';
+import {
+  type Act,
+  beginProcedure,
+  closed,
+  type Company,
+  makeCompany,
+  replied,
+} from './support/procedure-walk.ts';
 
 const app = useTestApp();
 let company: Company;
@@ -8,18 +15,9 @@ beforeAll(async () => {
   company = await makeCompany(app());
 });
 
-const replied: Act[] = [
-  ['handling', 'write'],
-  ['handling', 'send', 'oral'],
-];
 const followed: Act[] = [
   ['handling', 'survey'],
   ['feedback', 'call', true],
-];
-const closed: Act[] = [
-  ['handling', 'evaluate'],
-  ['handling', 'exit', 'close'],
-  ['handling', 'archive'],
 ];
 const agreed: Act[] = [
   ['handling', 'solve'],

@@ -1,22 +1,19 @@
 import { beforeAll, describe, it } from 'vitest';
 import { useTestApp } from './support/app.ts';
-import { beginProcedure, makeCompany, type Act, type Company } from './support/procedure-walk.ts';
+import {
+  type Act,
+  beginProcedure,
+  closed,
+  type Company,
+  makeCompany,
+  replied,
+} from './support/procedure-walk.ts';
 
 const app = useTestApp();
 let company: Company;
 beforeAll(async () => {
   company = await makeCompany(app());
 });
-
-const replied: Act[] = [
-  ['handling', 'write'],
-  ['handling', 'send', 'oral'],
-];
-const closed: Act[] = [
-  ['handling', 'evaluate'],
-  ['handling', 'exit', 'close'],
-  ['handling', 'archive'],
-];
 
 describe('quality-seven-stage over HTTP, as its own people', () => {
   it('INV-8, SOL-3, IMPR-1: more proof is asked for, quality signs, dissatisfied goes back, then analysed and trained', async () => {

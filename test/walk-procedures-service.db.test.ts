@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { followNotices } from '../src/features/notification/notification-service.ts';
 import { useTestApp } from './support/app.ts';
-import { beginProcedure, makeCompany, type Act, type Company } from './support/procedure-walk.ts';
+import {
+  type Act,
+  beginProcedure,
+  closed,
+  type Company,
+  makeCompany,
+  replied,
+} from './support/procedure-walk.ts';
 
 const app = useTestApp();
 let company: Company;
@@ -14,15 +21,6 @@ const followed: Act[] = [
   ['handling', 'survey'],
   ['feedback', 'call', true],
   ['feedback', 'exit', 'followed-up'],
-];
-const closed: Act[] = [
-  ['handling', 'evaluate'],
-  ['handling', 'exit', 'close'],
-  ['handling', 'archive'],
-];
-const answered: Act[] = [
-  ['handling', 'write'],
-  ['handling', 'send', 'oral'],
 ];
 /** Whoever sets a limit in a form, six days from now. */
 const limit = () => new Date(app().time.now().getTime() + 6 * 86_400_000).toISOString();
@@ -319,7 +317,7 @@ describe('escalating over HTTP, as its own people', () => {
       ['handling', 'solve'],
       ['handling', 'offer', 'accept'],
       ['handling', 'carryOut'],
-      ...answered,
+      ...replied,
       ['handling', 'exit', 'agreed'],
       ['handling', 'survey'],
       ['feedback', 'call', true],
@@ -362,7 +360,7 @@ describe('service-quality over HTTP, as its own people', () => {
       ['handling', 'offer', 'accept'],
       ['handling', 'carryOut'],
       ['handling', 'exit', 'solved'],
-      ...answered,
+      ...replied,
       ['handling', 'form', 'prevention'],
       ['handling', 'exit', 'summed-up'],
       ...followed,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byLanguage } from '../terms/lists.ts';
 import type { Access } from '../terms/permissions.ts';
+import { isTimeZone } from '../terms/time-zones.ts';
 
 /**
  * One HTTP call, described once: the server checks requests and responses by it, the OpenAPI document and the
@@ -110,17 +111,6 @@ export function textsOf<First extends z.ZodType, Other extends z.ZodType>(first:
 
 /** A time zone by its IANA name, such as `Asia/Shanghai`. */
 export const timeZone = z.string().max(60).refine(isTimeZone);
-
-/** Bare offsets such as `+08:00` are none. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Money in minor units (fen, cents): an integer, exact. */
 export const minorUnits = z.int().min(0).max(1_000_000_000_000);

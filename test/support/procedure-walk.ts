@@ -44,6 +44,19 @@ export async function makeCompany(app: TestApp): Promise<Company> {
 /** An act of a script: the post, what it does, and what with. */
 export type Act = readonly [post: string, act: keyof typeof acts, ...given: unknown[]];
 
+/** The handler writes the reply and gives it by word of mouth. */
+export const replied: readonly Act[] = [
+  ['handling', 'write'],
+  ['handling', 'send', 'oral'],
+];
+
+/** The handler evaluates, closes and archives. */
+export const closed: readonly Act[] = [
+  ['handling', 'evaluate'],
+  ['handling', 'exit', 'close'],
+  ['handling', 'archive'],
+];
+
 /** A case of one procedure, walked by its own people. */
 export interface ProcedureWalk {
   company: Company;

@@ -66,14 +66,3 @@ export function authenticatorAddress(uri: string, company: string | null): strin
   );
   return `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(account)}?${query.join('&')}`;
 }
-
-/** Whether the name is an IANA time zone this server knows; bare offsets such as `+08:00` are none. */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,8 +2,8 @@ import { command, type Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { NoticeMailWish } from '../../terms/notice-kinds.ts';
 import type { Language } from '../../terms/lists.ts';
+import { isTimeZone } from '../../terms/time-zones.ts';
 import { requireSelf } from './access-policy.ts';
-import { isTimeZone } from './access-rules.ts';
 import { readMe } from './me-queries.ts';
 import { updateOwnSettings } from './people-store.ts';
 

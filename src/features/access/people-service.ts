@@ -4,8 +4,9 @@ import { randomToken } from '../../platform/crypto.ts';
 import { AppError, type FieldError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Language } from '../../terms/lists.ts';
+import { isTimeZone } from '../../terms/time-zones.ts';
 import { requirePerson, widestScope } from './access-policy.ts';
-import { coveredBy, isTimeZone, signInKey } from './access-rules.ts';
+import { coveredBy, signInKey } from './access-rules.ts';
 import { findPerson, findUnknown, isNameTaken } from './people-queries.ts';
 import {
   insertPerson,

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../terms/time-zones.ts';
 import { dayNumber, standardSpans, weekdays, type Span, type WorkCalendar } from './calendar-rules.ts';
 
 /** One fault of a calendar: where (`/days/2026-10-10`), an error code that is also a translation key, its texts' values. */
@@ -16,7 +17,7 @@ const minutesPerDay = 1440;
  */
 export function validateCalendar(calendar: WorkCalendar): CalendarIssue[] {
   const issues: CalendarIssue[] = [];
-  if (!isZone(calendar.zone))
+  if (!isTimeZone(calendar.zone))
     issues.push({ path: '/zone', code: 'calendar.zone_unknown', params: { zone: calendar.zone } });
   for (const weekday of weekdays) issues.push(...spanIssues(calendar.week[weekday], `/week/${weekday}`));
   issues.push(...spanIssues(calendar.workdaySpans ?? [], '/workdaySpans'));
@@ -34,17 +35,6 @@ export function validateCalendar(calendar: WorkCalendar): CalendarIssue[] {
   if (weekdays.every((weekday) => calendar.week[weekday].length === 0))
     issues.push({ path: '/week', code: 'calendar.no_working_time', params: { days: 7 } });
   return issues;
-}
-
-/** Whether the name is an IANA time zone this server knows; bare offsets such as `+08:00` are none. */
-export function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function spanIssues(spans: readonly Span[], path: string): CalendarIssue[] {
