@@ -56,23 +56,30 @@ const batchSize = 1000;
  * still is not: the cursor stays behind until nothing below it can appear any more. One worker follows at a time.
  */
 export async function followNotices(ctx: Ctx): Promise<void> {
-  while (await command(ctx, followBatch));
+  let from: number | null = 0;
+  while (from !== null) {
+    const after: number = from;
+    from = await command(ctx, async (tx) => followBatch(tx, after));
+  }
 }
 
-/** Answers whether there may be more to follow at once. */
-async function followBatch(tx: Tx): Promise<boolean> {
+/**
+ * Tells of the next events; answers the place to go on from, or null when there is nothing more now. While an older
+ * transaction still runs, the cursor stays and `from` leads on, so that a long one holds nobody's news back.
+ */
+async function followBatch(tx: Tx, from: number): Promise<number | null> {
   const cursor = await takeCursor(tx);
-  if (!cursor) return false;
+  if (!cursor) return null;
   const { ended, begun, last } = await transactionsNow(tx);
   const isSafe = BigInt(ended) >= BigInt(cursor.horizon);
-  const events = await eventsAfter(tx, cursor.position, batchSize);
+  const events = await eventsAfter(tx, isSafe ? cursor.position : Math.max(cursor.position, from), batchSize);
   for (const event of events) await tellOf(tx, event);
-  if (!isSafe) return false;
-  const isFull = events.length === batchSize;
-  const read = isFull ? (events.at(-1)?.position ?? last) : Infinity;
+  const end = events.length === batchSize ? (events.at(-1)?.position ?? null) : null;
+  if (!isSafe) return end;
+  const read = end ?? Infinity;
   const next = { position: Math.min(cursor.seen, read), seen: Math.min(last, read), horizon: begun };
   if (next.position !== cursor.position || next.seen !== cursor.seen) await saveCursor(tx, next);
-  return isFull;
+  return end;
 }
 
 async function tellOf(tx: Tx, event: FollowedEvent): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useTestApp } from '../../../test/support/app.ts';
 import { registerCase } from '../../../test/support/cases.ts';
@@ -253,6 +254,22 @@ describe('once each', () => {
     const events = Array.from({ length: 2100 }, (_, at) => ({ stream, kind: kindOf(at) }));
     await command(await team.head.ctx(), (tx) => appendEvents(tx, events));
     expect((await toldOf(team.owner, id)).filter((kind) => kind === 'offer-accepted')).toHaveLength(3);
+  });
+
+  it('a transaction that runs long holds back nobody’s news, however many events there are meanwhile', async () => {
+    const { id } = await ownCase();
+    const ctx = await team.head.ctx();
+    await inTransaction(app().base.db, async (db) => {
+      await sql`select pg_current_xact_id()`.execute(db);
+      // The cursor has to have seen the open transaction before it waits for it.
+      await happens(id, 'complaint.changed', {});
+      await followNotices(app().ctx());
+      const stream = { kind: 'complaint', id } as const;
+      const events = Array.from({ length: 1100 }, () => ({ stream, kind: 'complaint.changed' as const }));
+      await command(ctx, (tx) => appendEvents(tx, events));
+      await happens(id, 'offer.accepted', {});
+      expect(await toldOf(team.owner, id)).toContain('offer-accepted');
+    });
   });
 });
 

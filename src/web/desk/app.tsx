@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { themeChoice, themeFor, themeModes } from '../ui/theme.ts';
 import { useDark } from '../ui/use-dark.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { useStoredChoice } from '../ui/stored-choice.ts';
 import { Gate } from './Gate.tsx';
 import { antLocale } from './i18n.ts';
@@ -15,10 +16,11 @@ export function DeskApp() {
   const { i18n } = useTranslation();
   const [mode] = useStoredChoice(themeChoice, themeModes, 'system');
   const dark = useDark(mode);
+  const still = useMedia('(prefers-reduced-motion: reduce)');
   const [client] = useState(makeQueryClient);
   return (
     <ConfigProvider
-      theme={themeFor(dark, i18n.language)}
+      theme={themeFor({ dark, still }, i18n.language)}
       locale={antLocale(i18n.language)}
       button={{ autoInsertSpace: false }}
     >

@@ -95,8 +95,11 @@ const palette = {
   },
 };
 
-/** The whole look on Ant Design's tokens: 14 px text, 30 px controls, small corners, no shadows but on what floats. */
-export function themeFor(dark: boolean, language: string): ThemeConfig {
+/**
+ * The whole look on Ant Design's tokens: 14 px text, 30 px controls, small corners, no shadows but on what floats.
+ * `still` is for who asked their system for less motion: what opens is there at once (WCAG 2.3.3).
+ */
+export function themeFor({ dark, still }: { dark: boolean; still: boolean }, language: string): ThemeConfig {
   return {
     algorithm: dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
     token: {
@@ -113,6 +116,7 @@ export function themeFor(dark: boolean, language: string): ThemeConfig {
       controlHeightSM: 24,
       fontWeightStrong: 600,
       motionUnit: 0.06,
+      motion: !still,
     },
     components: {
       Button: {

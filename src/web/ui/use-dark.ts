@@ -1,18 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import type { ThemeMode } from './theme.ts';
-
-const systemDark = '(prefers-color-scheme: dark)';
-
-function watchSystem(changed: () => void): () => void {
-  const query = matchMedia(systemDark);
-  query.addEventListener('change', changed);
-  return () => {
-    query.removeEventListener('change', changed);
-  };
-}
+import { useMedia } from './use-media.ts';
 
 /** Whether to draw dark now: as chosen, or as the system says at this moment. */
 export function useDark(mode: ThemeMode): boolean {
-  const system = useSyncExternalStore(watchSystem, () => matchMedia(systemDark).matches);
+  const system = useMedia('(prefers-color-scheme: dark)');
   return mode === 'system' ? system : mode === 'dark';
 }

@@ -1,17 +1,6 @@
-import { useSyncExternalStore } from 'react';
-
-const narrow = '(max-width: 767px)';
+import { useMedia } from './use-media.ts';
 
 /** True on phones and other windows under 768 px. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (tell) => {
-      const query = matchMedia(narrow);
-      query.addEventListener('change', tell);
-      return () => {
-        query.removeEventListener('change', tell);
-      };
-    },
-    () => matchMedia(narrow).matches,
-  );
+  return useMedia('(max-width: 767px)');
 }
