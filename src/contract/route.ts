@@ -68,10 +68,15 @@ export function route<
     raw: false,
     ...given,
     params: given.params ?? (nothing as z.ZodType as P),
-    query: given.query ?? (nothing as z.ZodType as Q),
+    query: exactly(given.query) ?? (nothing as z.ZodType as Q),
     body: given.body ?? (nothing as z.ZodType as B),
     response: given.response ?? (nothing as z.ZodType as R),
   };
+}
+
+/** Words of a query that a route does not know are refused: whoever mistypes a filter would read the wrong list. */
+function exactly<Q extends z.ZodType>(query: Q | undefined): Q | undefined {
+  return query instanceof z.ZodObject ? (query.strict() as z.ZodType as Q) : query;
 }
 
 /** An id in a path. */

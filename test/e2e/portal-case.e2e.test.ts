@@ -117,7 +117,7 @@ describeInBrowser('the complainant’s case on a phone', () => {
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Accept' }).click();
     await dialog.getByRole('button', { name: 'Yes, accept' }).click();
-    await page.getByText('You accepted. We are carrying it out.').waitFor();
+    await page.getByText('You accepted this proposal.').waitFor();
     const { offers } = await walk.read<{ offers: { state: string; answer: { optionId: string } }[] }>(
       team.owner,
       'resolution',

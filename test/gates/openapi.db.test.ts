@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { testApp, type TestApp } from '../support/app.ts';
+import { signedIn } from '../support/people.ts';
 import { repository } from '../support/source-files.ts';
 
 const committed = join(repository, 'openapi.json');
@@ -49,6 +51,27 @@ describe('the API document', () => {
         .map(([field]) => `${path} ${field}`),
     );
     expect(filled).toEqual([]);
+  });
+
+  it('a word that a list does not know is refused by its name, on every route that takes some', async () => {
+    const taking = app.http.served.filter(({ query }) => query instanceof z.ZodObject);
+    expect(taking.length).toBeGreaterThan(10);
+    const lax = taking.filter(({ query }) => {
+      const { error } = query.safeParse({ catagory: 'x' });
+      return !error?.issues.some((issue) => issue.code === 'unrecognized_keys');
+    });
+    expect(lax.map(({ path }) => path)).toEqual([]);
+    const reader = await signedIn(app, { roles: ['intake-agent'] });
+    const answer = await reader.get('/api/complaints?catagory=quality&limit=1');
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      400,
+      {
+        error: {
+          code: 'request.fields_invalid',
+          fields: [{ path: '/query/catagory', code: 'field.unknown' }],
+        },
+      },
+    ]);
   });
 
   it('describes every form with files, field by field', () => {

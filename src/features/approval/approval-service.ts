@@ -29,7 +29,7 @@ export async function requestApproval(ctx: Ctx, id: string, step: string): Promi
     await voidWhere(
       tx,
       complaint,
-      'asked again',
+      'asked-again',
       (one) => one.name === name && (one.state === 'pending' || one.subject_id === subject.id),
     );
     const approval = await insertApproval(tx, {

@@ -201,7 +201,7 @@ function OptionWords({ option }: { option: Option }) {
 function Answered({ offer, over }: { offer: Offer; over: boolean }) {
   const { t } = useTexts();
   const texts: Record<string, string> = {
-    accepted: over ? 'portal.offer.accepted.over' : 'portal.offer.accepted',
+    accepted: 'portal.offer.accepted',
     rejected: over ? 'portal.offer.rejected.over' : 'portal.offer.rejected',
     countered: over ? 'portal.offer.countered.over' : 'portal.offer.countered',
     expired: 'portal.offer.expired',

@@ -56,6 +56,9 @@ export function SignInForm(props: {
       layout="vertical"
       requiredMark={false}
       initialValues={{ signInName: props.signInName ?? '', password: '' }}
+      onValuesChange={() => {
+        setError('');
+      }}
       onFinish={(typed) => void send(typed)}
     >
       <Form.Item

@@ -15,6 +15,9 @@ import { eventDetails } from './event-words.ts';
 import { useCaseNames } from './use-case-names.ts';
 import styles from './CaseTimeline.module.css';
 
+/** What follows from what somebody did, and is no act of theirs. */
+const impersonal: ReadonlySet<string> = new Set(['approval.voided']);
+
 /** The entries of the time line, in the reader's words. */
 export function LineEntries(props: { complaint: CaseView; entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation();
@@ -39,7 +42,9 @@ function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEn
     const details = eventDetails(entry, { t, language: i18n.language, names });
     return (
       <>
-        {who(entry)} {asVerb(t(`term.event.${entry.kind}`))}
+        {impersonal.has(entry.kind)
+          ? t(`term.event.${entry.kind}`)
+          : `${who(entry)} ${asVerb(t(`term.event.${entry.kind}`))}`}
         {details && (
           <>
             {t('ui.colon')}

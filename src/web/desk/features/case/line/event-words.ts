@@ -67,6 +67,7 @@ const tellers: Record<string, Teller> = {
   'approval.asked': (data, { t }) => [
     Array.isArray(data['levels']) && t('desk.case.line.levels', { count: data['levels'].length }),
   ],
+  'approval.voided': (data, words) => [term('approval-void', data['reason'], words)],
   'approval.voted': (data, words) => [term('vote', data['vote'], words)],
   'solution.drafted': amount,
   'solution.changed': amount,
