@@ -4,7 +4,8 @@ const database = ['test/support/global-setup.ts'];
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Three where two cores are: while one waits for the database or the disk, another works.
+    maxWorkers: 3,
     // How long only failures wait; a busy machine is not a broken product.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -36,6 +37,8 @@ export default defineConfig({
           globalSetup: database,
           testTimeout: 240_000,
           hookTimeout: 120_000,
+          // A browser, a server and a database each: two fill the machine.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,5 +1,6 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasuresView } from '../../../../contract/measures-contract.ts';
 import { measures, type Measure } from '../../../../terms/measures.ts';
@@ -28,6 +29,7 @@ function Tile(props: Parameters<typeof KpiTiles>[0] & { measure: Measure }) {
   const { measure, view, filters, onShow } = props;
   const { t } = useTranslation();
   const text = useMeasureText();
+  const [told, setTold] = useState(false);
   const name = t(`term.measure.${measure}`);
   const figure = view.figures[measure];
   const of = { measure, from: view.from, to: view.to };
@@ -40,10 +42,19 @@ function Tile(props: Parameters<typeof KpiTiles>[0] & { measure: Measure }) {
           {name}
         </button>
         <Popover
-          trigger={['hover', 'focus', 'click']}
+          trigger={['hover', 'focus']}
+          open={told}
+          onOpenChange={setTold}
           content={<p className={styles['help']}>{t(`desk.measures.help.${measure}`)}</p>}
         >
-          <button type="button" aria-label={t('desk.measures.what-is', { measure: name })}>
+          <button
+            type="button"
+            aria-label={t('desk.measures.what-is', { measure: name })}
+            onClick={() => {
+              // Pointing has opened it already: a press must not close it again.
+              setTold(true);
+            }}
+          >
             <QuestionCircleOutlined />
           </button>
         </Popover>
