@@ -9,9 +9,9 @@ const floors = [
   ['work'],
   ['complaint'],
   ['correspondence', 'list'],
-  // prettier-ignore
+  // oxfmt-ignore
   ['intake', 'triage', 'dispatch', 'investigation', 'evidence', 'resolution', 'approval', 'document', 'survey', 'customer'],
-  // prettier-ignore
+  // oxfmt-ignore
   ['import', 'notification', 'integration', 'archive', 'crisis', 'improvement', 'knowledge', 'legal', 'training', 'supervision'],
   ['measures', 'reporting'],
 ];

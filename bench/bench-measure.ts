@@ -42,7 +42,7 @@ export class Measuring {
       );
       const { failed } = await driven({
         ...this.#product([]), method: 'POST', paths: ['/api/complaints'], bodies, clients: 2, seconds: 600,
-      }); // prettier-ignore
+      }); // oxfmt-ignore
       if (failed) throw new Error('the first complaints could not be registered');
     } finally {
       await server.stop();
@@ -150,7 +150,7 @@ export class Measuring {
     const { folder, port } = this.#given;
     const env = {
       ...process.env, REDRESS_DATA: folder, PORT: String(port), REDRESS_LOG: 'error', REDRESS_TRUST_PROXY: '1',
-    }; // prettier-ignore
+    }; // oxfmt-ignore
     return start(
       // As package.json starts it.
       [

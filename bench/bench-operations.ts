@@ -80,5 +80,5 @@ export async function operationsOf(
     { name: 'dashboard, a channel by category', paths: board('&channel=phone') },
     { name: 'dashboard, own department', paths: board(''), scope: 'department' },
     { name: 'create', method: 'POST', paths: ['/api/complaints'], bodies, floor: { paths: ['/create'], bodies } },
-  ]; // prettier-ignore
+  ]; // oxfmt-ignore
 }

@@ -26,9 +26,9 @@ export interface Measured {
 }
 
 /** Least share of the floor's rate that is aimed at, by the beginning of the operation's name. */
-const goals: readonly (readonly [string, number])[] = [['read', 0.35], ['newest 50', 0.35], ['create', 0.1]]; // prettier-ignore
+const goals: readonly (readonly [string, number])[] = [['read', 0.35], ['newest 50', 0.35], ['create', 0.1]]; // oxfmt-ignore
 
-const heads = ['operation', 'rate/s', 'p50 ms', 'p95 ms', 'cpu ms', 'db ms', 'kB', 'floor/s', 'p95 ms', 'cpu ms', 'db ms', 'kB', 'ratio', 'goal', 'of cpu', 'failed']; // prettier-ignore
+const heads = ['operation', 'rate/s', 'p50 ms', 'p95 ms', 'cpu ms', 'db ms', 'kB', 'floor/s', 'p95 ms', 'cpu ms', 'db ms', 'kB', 'ratio', 'goal', 'of cpu', 'failed']; // oxfmt-ignore
 
 /** Prints everything measured so far, newest size last. */
 export function printReport(measured: readonly Measured[]): void {
@@ -64,7 +64,7 @@ function lineOf({ name, ours, floor }: Line): string {
     ...(floor ? [floor.rate.toFixed(0), figure(floor.p95), cost(floor.serverMs), cost(floor.databaseMs), size(floor.bytes)] : ['', '', '', '', '']),
     floor ? (ours.rate / floor.rate).toFixed(2) : '', goal === undefined ? '' : `≥ ${goal}`,
     floor ? (used(floor) / used(ours)).toFixed(2) : '', String(ours.failed || ''),
-  ]); // prettier-ignore
+  ]); // oxfmt-ignore
 }
 
 /** How much dearer an operation is at the largest size than at the smallest. */

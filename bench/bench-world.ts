@@ -30,7 +30,7 @@ export async function openBench(dataFolder: string): Promise<Installation> {
   return openInstallation({ config, name: 'bench', connections: 4, statementTimeoutMs: 0 });
 }
 
-const permissions: Permission[] = ['complaint.read', 'complaint.register', 'complaint.handle', 'measures.read']; // prettier-ignore
+const permissions: Permission[] = ['complaint.read', 'complaint.register', 'complaint.handle', 'measures.read']; // oxfmt-ignore
 const worldFile = (folder: string): string => join(folder, 'bench-world.json');
 
 /** The world of a folder that was filled before, or a new one. */

@@ -33,7 +33,7 @@ try {
   const measuring = new Measuring({
     folder, world, installation, port: await freePort(), floorPort: await freePort(),
     clients: Number(values.clients), seconds: Number(values.seconds), only: values.only ?? '',
-  }); // prettier-ignore
+  }); // oxfmt-ignore
   if (!world.models) {
     await measuring.registerModels(200);
     world.models = true;

@@ -1,4 +1,4 @@
-// Lint rules of this house that no published plugin has. Used by eslint.config.js and nowhere else.
+// Lint rules of this house that no published plugin has. Used by .oxlintrc.jsonc and nowhere else.
 import { basename } from 'node:path';
 
 /** The declaration's own names: a function or class has one, a `const` may have several. */
@@ -64,7 +64,7 @@ const docblock = {
   },
 };
 
-/** A comment that switches a rule off says why: `// eslint-disable-next-line rule -- reason`. */
+/** A comment that switches a rule off says why: `// oxlint-disable-next-line rule -- reason`. */
 const suppressionReason = {
   meta: {
     type: 'suggestion',
@@ -75,7 +75,7 @@ const suppressionReason = {
     return {
       Program() {
         for (const comment of context.sourceCode.getAllComments()) {
-          if (/^\s*eslint-disable/.test(comment.value) && !/\s--\s+\S.{4,}/.test(comment.value)) {
+          if (/^\s*(ox|es)lint-disable/.test(comment.value) && !/\s--\s+\S.{4,}/.test(comment.value)) {
             context.report({ loc: comment.loc, messageId: 'missing' });
           }
         }
@@ -151,13 +151,85 @@ const fileName = {
   },
 };
 
-/** The plugin, as ESLint's flat configuration takes it. */
-export const house = {
+const isNamed = (node, name) => node?.type === 'Identifier' && node.name === name;
+
+/** Only the injected clock (`ctx.time`) tells the time. */
+const ownTime = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { machine: '{{what}}: only the injected clock tells the time (ctx.time).' },
+  },
+  create(context) {
+    const refuse = (node, what) => {
+      context.report({ node, messageId: 'machine', data: { what } });
+    };
+    return {
+      CallExpression(node) {
+        if (isNamed(node.callee, 'Date')) refuse(node, 'Date()');
+      },
+      NewExpression(node) {
+        if (isNamed(node.callee, 'Date') && node.arguments.length === 0) refuse(node, 'new Date()');
+      },
+      MemberExpression(node) {
+        if (isNamed(node.object, 'Date') && isNamed(node.property, 'now')) refuse(node, 'Date.now()');
+        if (isNamed(node.object, 'Temporal') && isNamed(node.property, 'Now')) refuse(node, 'Temporal.Now');
+      },
+    };
+  },
+};
+
+const readsDatabaseTime =
+  /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(\s*\)|\bcurrent_(timestamp|date|time)\b/i;
+
+/** The database has a clock of its own, which nobody can move in a test. */
+const databaseTime = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      database: 'SQL reads the time from a parameter: only the injected clock tells the time (ctx.time).',
+    },
+  },
+  create(context) {
+    return {
+      TaggedTemplateExpression(node) {
+        if (!isNamed(node.tag, 'sql')) return;
+        const told = node.quasi.quasis.find((part) => readsDatabaseTime.test(part.value.raw));
+        if (told) context.report({ node: told, messageId: 'database' });
+      },
+    };
+  },
+};
+
+/** A thing has one name everywhere, which a default export has not. */
+const namedExports = {
+  meta: {
+    type: 'suggestion',
+    schema: [],
+    messages: { unnamed: 'Named exports only: a thing has one name everywhere.' },
+  },
+  create(context) {
+    return {
+      ExportDefaultDeclaration(node) {
+        context.report({ node, messageId: 'unnamed' });
+      },
+    };
+  },
+};
+
+/** The plugin, in the form that the linter loads. */
+const house = {
   meta: { name: 'house' },
   rules: {
+    'database-time': databaseTime,
     docblock,
     'file-name': fileName,
+    'named-exports': namedExports,
     'no-barrel': noBarrel,
+    'own-time': ownTime,
     'suppression-reason': suppressionReason,
   },
 };
+
+export default house;

@@ -100,7 +100,7 @@ it('ARC-4: at first sight something waits for each of the twelve, every stage ha
     (select count(*)::int from complaints where reopened > 0) as reopened,
     (select count(*)::int from complaints where closed_how = 'withdrawn') as withdrawn,
     (select count(*)::int from complaints where closed_how = 'exceptional') as exceptional,
-    (select count(distinct kind)::int - 3 from complaints where status = 'open') as kinds`); // prettier-ignore
+    (select count(distinct kind)::int - 3 from complaints where status = 'open') as kinds`); // oxfmt-ignore
   expect(Object.entries(there ?? {}).filter(([, many]) => many < 1)).toEqual([]);
 });
 

@@ -74,7 +74,7 @@ async function handIn(ctx: Ctx, order: ImportOrder): Promise<string> {
   await decidePlan(ctx, id, {
     ...plan,
     ...order.plan,
-    columns: mapped(plan.columns, columns.map(({ name }) => name), order.map), // prettier-ignore
+    columns: mapped(plan.columns, columns.map(({ name }) => name), order.map), // oxfmt-ignore
     regionId: order.region ? await idOf(ctx, 'regions', order.region) : plan.regionId,
     departmentId: order.department ? await idOf(ctx, 'departments', order.department) : plan.departmentId,
   });

@@ -64,7 +64,7 @@ export function importCommand(program: Command): void {
     .option('--undo <id>', t('cli.import.undo'))
     .action(async (file: string | undefined, options: Options, command: Command) => {
       if (options.undo) return undo(options.undo, options);
-      if (!file && !options.resume) command.error("error: missing required argument 'file'", { code: 'commander.missingArgument' }); // prettier-ignore
+      if (!file && !options.resume) command.error("error: missing required argument 'file'", { code: 'commander.missingArgument' }); // oxfmt-ignore
       await bringIn(file, options);
     });
 }
@@ -127,9 +127,9 @@ function linesOf(view: ImportView, options: Options, seconds: number): string[] 
     ...Object.entries(reasons).map(
       ([code, number]) => `  ${number} × ${t(`error.${code}`, { column: '…', number: '…', limit: '…' })}`,
     ),
-    ...view.problems.map(({ code, line, params }) => `  ${line === null ? '' : t('cli.import.line', { line })}${t(`error.${code}`, params)}`), // prettier-ignore
+    ...view.problems.map(({ code, line, params }) => `  ${line === null ? '' : t('cli.import.line', { line })}${t(`error.${code}`, params)}`), // oxfmt-ignore
     ...(view.state === 'stopped' ? [t('cli.import.unfinished', { id: view.id })] : []),
-    ...(options.dryRun ? [] : [t('cli.import.rate', { seconds: seconds.toFixed(1), rate: Math.round(view.doneRows / Math.max(seconds, 0.001)) })]), // prettier-ignore
+    ...(options.dryRun ? [] : [t('cli.import.rate', { seconds: seconds.toFixed(1), rate: Math.round(view.doneRows / Math.max(seconds, 0.001)) })]), // oxfmt-ignore
   ];
 }
 

@@ -226,7 +226,7 @@ export const caseView = z.object({
   mayBringEvidence: z.boolean(),
   tags: z.array(tagView),
   sample: z.boolean(),
-}); // prettier-ignore
+}); // oxfmt-ignore
 /** @see caseView */
 export type CaseView = z.output<typeof caseView>;
 
@@ -271,57 +271,57 @@ export const timelineEntry = z.object({
   channel: z.string().optional(),
   delivery: z.array(z.object({ id: z.uuid(), channel: z.string(), state: z.string(), at: moment.nullable(), response: z.string().nullable() })).optional(),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.number() })).optional(),
-}); // prettier-ignore
+}); // oxfmt-ignore
 /** @see timelineEntry */
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
 const tag = 'Complaints';
 const versioned = z.object({ version: seenVersion });
 
-export const getCase = route({ method: 'GET', path: '/api/complaints/:id', access: 'complaint.read', tag, summary: 'One complaint: head, stages, clocks and what can be done next', params: idParams, response: caseView }); // prettier-ignore
+export const getCase = route({ method: 'GET', path: '/api/complaints/:id', access: 'complaint.read', tag, summary: 'One complaint: head, stages, clocks and what can be done next', params: idParams, response: caseView }); // oxfmt-ignore
 
 export const getTimeline = route({
   method: 'GET', path: '/api/complaints/:id/timeline', access: 'complaint.read', tag, summary: 'Everything that happened, oldest first',
   params: idParams,
   query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }),
   response: page(timelineEntry),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const editMatter = route({
   method: 'PATCH', path: '/api/complaints/:id', access: 'complaint.handle', tag, summary: 'Correct what was recorded of the matter',
   params: idParams, body: matterFields.partial().extend({ version: seenVersion, confidential: z.boolean().optional() }).strict(), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const completeStep = route({
   method: 'POST', path: '/api/complaints/:id/steps/:step/complete', access: 'complaint.read', tag, summary: 'Finish a step; its form, if it has one, comes along',
   params: idParams.extend({ step: z.string().max(60) }), body: z.object({ version: seenVersion.optional(), answers: z.record(z.string(), z.unknown()).optional(), note: text(2000).optional() }), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const skipStep = route({
   method: 'POST', path: '/api/complaints/:id/steps/:step/skip', access: 'complaint.read', tag, summary: 'Leave out an optional step, with the reason',
   params: idParams.extend({ step: z.string().max(60) }), body: z.object({ reason: someText(2000) }), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const getStepForm = route({
   method: 'GET', path: '/api/complaints/:id/steps/:step/form', access: 'complaint.read', tag, summary: 'The form of a step and what is filled in',
   params: idParams.extend({ step: z.string().max(60) }),
   response: z.object({ fields: z.array(z.record(z.string(), z.unknown())), answers: z.record(z.string(), z.unknown()), version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const takeExit = route({
   method: 'POST', path: '/api/complaints/:id/exits/:exit', access: 'complaint.read', tag, summary: "Move the case on (or back) by one of the stage's exits",
   params: idParams.extend({ exit: z.string().max(60) }), body: z.object({ version: seenVersion.optional(), reason: text(2000).optional() }), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const closeExceptionally = route({
   method: 'POST', path: '/api/complaints/:id/close-exceptionally', access: 'complaint.close-exceptionally', tag, summary: "Close without the complainant's agreement, by someone entitled (CLO-1)",
   params: idParams, body: z.object({ version: seenVersion, choice: z.union([z.enum(exceptionalClosings), z.string().max(60)]), reason: someText(2000) }), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const changeCourse = route({
   method: 'POST', path: '/api/complaints/:id/course', access: 'complaint.read', tag, summary: 'Suspend, resume, withdraw or reopen',
   params: idParams, body: z.object({ version: seenVersion.optional(), act: z.enum(['suspend', 'resume', 'withdraw', 'reopen']), choice: text(60).optional(), reason: text(2000).default('') }), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const classifyComplaint = route({
   method: 'POST', path: '/api/complaints/:id/classification', access: 'complaint.classify', tag, summary: 'Category, severity, validity and flags; the priority follows by visible rules',
@@ -332,67 +332,67 @@ export const classifyComplaint = route({
     safety: z.boolean().optional(), legal: z.boolean().optional(), media: z.boolean().optional(), confidential: z.boolean().optional(), group: z.boolean().optional(), priority: z.int().min(1).max(5).nullable().optional(), priorityReason: text(1000).optional(),
   }),
   response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const assignOwner = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/owner', access: 'complaint.assign', tag, summary: 'Give the case to an owner; it counts when the owner accepts (DI-2)',
   params: idParams, body: z.object({ personId: z.uuid(), reason: text(1000).default('') }), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
-export const takeCase = route({ method: 'POST', path: '/api/complaints/:id/take', access: 'complaint.handle', tag, summary: 'Take an unowned case oneself', params: idParams, response: z.object({ version: z.int() }) }); // prettier-ignore
+export const takeCase = route({ method: 'POST', path: '/api/complaints/:id/take', access: 'complaint.handle', tag, summary: 'Take an unowned case oneself', params: idParams, response: z.object({ version: z.int() }) }); // oxfmt-ignore
 
 export const askHandover = route({
   method: 'POST', path: '/api/complaints/:id/handovers', access: 'complaint.read', tag, summary: 'Ask somebody to take over; nothing changes until they accept (DI-2)', creates: true,
   params: idParams, body: z.object({ duty: z.enum(['owner', 'first-contact']).default('owner'), personId: z.uuid(), reason: someText(1000) }), response: z.object({ id: z.uuid() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const answerHandover = route({
   method: 'POST', path: '/api/handovers/:id/answer', access: 'signed-in', tag, summary: 'Accept, decline or withdraw a handover',
   params: idParams, body: z.object({ answer: z.enum(['accept', 'decline', 'withdraw']), reason: text(1000).default('') }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const listHandovers = route({
   method: 'GET', path: '/api/complaints/:id/handovers', access: 'complaint.read', tag, summary: 'The chain of hands',
   params: idParams,
   response: z.object({ items: z.array(z.object({ id: z.uuid(), duty: z.string(), from: personName.nullable(), to: personName, reason: z.string(), state: z.string(), answer: z.string().nullable(), askedAt: moment, settledAt: moment.nullable() })) }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const declareInterest = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/interests', access: 'complaint.read', tag, summary: 'Keep a person out of the case: complained about, or with an interest (DI-7)',
   params: idParams, body: z.object({ personId: z.uuid(), kind: z.enum(['complained-about', 'declared']), reason: someText(1000) }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const liftInterest = route({
   method: 'POST', path: '/api/complaints/:id/interests/:personId/lift', access: 'complaint.supervise', tag, summary: 'Let a person in again who was kept out, with the reason (DI-7)',
   params: idParams.extend({ personId: z.uuid() }), body: z.object({ reason: someText(1000) }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const linkComplaint = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/links', access: 'complaint.handle', tag, summary: 'Link a duplicate, a repeat or a related complaint (IN-5)',
   params: idParams, body: z.object({ otherId: z.uuid(), kind: z.enum(['duplicate', 'repeat', 'related']), reason: text(1000).default('') }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const unlinkComplaint = route({
   method: 'POST', path: '/api/complaints/:id/links/:other/take-back', access: 'complaint.handle', tag, summary: 'Take a link back, with the reason; what it counted for is put right (IN-5)',
   params: idParams.extend({ other: z.uuid() }), body: z.object({ kind: z.enum(['duplicate', 'repeat', 'related']), reason: someText(1000) }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const explainClock = route({
   method: 'GET', path: '/api/clocks/:id/explanation', access: 'complaint.read', tag, summary: 'Why this deadline: start, limit, days counted, holidays, swapped workdays, pauses',
   params: idParams, response: z.object({ clock: clockView, lines: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })) }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const pauseClocks = route({
   method: 'POST', path: '/api/complaints/:id/clocks/pause', access: 'complaint.handle', tag, summary: 'Pause or resume the running clocks, with the reason (SLA-2)',
   params: idParams, body: z.object({ act: z.enum(['pause', 'resume']), reason: someText(1000) }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const promiseBy = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/promises', access: 'complaint.handle', tag, summary: 'A time promised to the complainant runs as a clock (SLA-5)',
   params: idParams, body: z.object({ what: someText(300), until: givenMoment }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const chase = route({
   method: 'POST', creates: true, path: '/api/complaints/:id/chases', access: 'complaint.comment', tag, summary: 'Note that somebody pressed for an answer (SLA-5)',
   params: idParams, body: z.object({ note: text(1000).default('') }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complaintColumns } from '../terms/complaint-columns.ts';
-import { complaintFilters, complaintSorts, type ComplaintFilter, type FilterSpec } from '../terms/complaint-filters.ts'; // prettier-ignore
+import { complaintFilters, complaintSorts, type ComplaintFilter, type FilterSpec } from '../terms/complaint-filters.ts'; // oxfmt-ignore
 import { complaintLine } from './complaint-contract.ts';
 import { page, route, text, texts } from './route.ts';
 

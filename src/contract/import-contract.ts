@@ -77,12 +77,12 @@ const format = z.object({
 export const listImports = route({
   method: 'GET', path: '/api/imports', access: 'import.run', tag, summary: 'Files of complaints that were brought in, newest first, each with its state (IN-7)',
   query: z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }), response: page(line),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const takeImport = route({
   method: 'POST', path: '/api/imports', access: 'import.run', tag, summary: 'Hand in a file: CSV, Excel workbook or JSON lines; it is read by a job', multipart: true, creates: true,
   response: z.object({ id: z.uuid() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const getImport = route({
   method: 'GET', path: '/api/imports/:id', access: 'import.run', tag, summary: 'One import: what was found in its file, its plan, how far it is and what came of its rows',
@@ -96,7 +96,7 @@ export const getImport = route({
     checked: counts.nullable(),
     keptCases: z.array(z.object({ line: z.int(), id: z.uuid().nullable(), number: z.string().nullable() })),
   }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 /** @see getImport */
 export type ImportView = z.output<typeof getImport.response>;
 
@@ -126,21 +126,21 @@ export const previewImport = route({
     /** What rows may be registered under. */
     procedures: z.array(z.object({ code: z.string(), title: texts })),
   }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 /** @see previewImport */
 export type ImportPreview = z.output<typeof previewImport.response>;
 
 export const planImport = route({
   method: 'PUT', path: '/api/imports/:id/plan', access: 'import.run', tag, summary: 'Decide how the file is brought in; remembered for files with the same headers',
   params: idParams, body: importPlan, response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const actOnImport = route({
   method: 'POST', path: '/api/imports/:id/acts', access: 'import.run', tag, summary: 'Dry run, run or go on, stop, or undo as a whole',
   params: idParams, body: z.object({ act: z.enum(['check', 'run', 'stop', 'undo']) }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const refusedOfImport = route({
   method: 'GET', path: '/api/imports/:id/refused', access: 'import.run', tag, summary: "The refused rows as CSV in the file's own columns, each with its reason", raw: true,
   params: idParams,
-}); // prettier-ignore
+}); // oxfmt-ignore

@@ -34,13 +34,13 @@ export const registerComplaint = route({
     departmentId: z.uuid().nullable().optional(),
   }),
   response: z.object({ id: z.uuid(), number: z.string(), link: z.string(), dueAt: moment.nullable() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const findSimilar = route({
   method: 'POST', path: '/api/intake/similar', access: 'complaint.register', tag, summary: 'Open complaints that are alike, while typing (IN-5)',
   body: z.object({ text: text(5000).default(''), orderNo: text(200).optional(), product: text(200).optional(), complainantId: z.uuid().optional() }),
   response: z.object({ items: z.array(complaintLine.extend({ why: z.enum(['order', 'customer', 'words']) })) }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const intakeChoices = route({
   method: 'GET', path: '/api/intake/choices', access: 'complaint.register', tag, summary: 'Category tree, procedures with their severities: what the form offers',
@@ -48,7 +48,7 @@ export const intakeChoices = route({
     categories: z.array(z.object({ id: z.uuid(), parentId: z.uuid().nullable(), code: z.string(), title: texts })),
     procedures: z.array(z.object({ code: z.string(), title: texts, kinds: z.array(z.string()), severities: z.array(z.object({ code: z.string(), title: texts, meaning: texts })), responsibilityClasses: z.array(z.object({ code: z.string(), title: texts })) })),
   }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 /** What the complainant's own pages ask; every answer is about one complaint and needs its number and secret. */
 const portal = 'Portal';
@@ -61,7 +61,7 @@ export const portalChoices = route({
     maxFileMb: z.number(),
     maxFiles: z.int(),
   }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const portalSubmit = route({
   method: 'POST', path: '/api/portal/complaints', access: 'public', tag: portal, summary: 'Submit a complaint without an account; answers its number and private link (IN-8)', creates: true,
@@ -77,7 +77,7 @@ export const portalSubmit = route({
     consent: z.literal(true),
   }),
   response: z.object({ number: z.string(), secret: z.string(), link: z.string(), by: moment.nullable() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 /** The case in plain words for the complainant. */
 export const portalCase = z.object({
@@ -102,13 +102,13 @@ export const portalCase = z.object({
   reopening: z.object({ state: z.enum(['asked', 'refused']), at: moment, reason: z.string() }).nullable(),
   canWithdraw: z.boolean(),
   canWrite: z.boolean(),
-}); // prettier-ignore
+}); // oxfmt-ignore
 /** @see portalCase */
 export type PortalCase = z.output<typeof portalCase>;
 
-export const portalGet = route({ method: 'GET', path: '/api/portal/case', access: 'complainant', tag: portal, summary: 'My complaint in plain words (headers X-Complaint-Number and X-Complaint-Secret)', response: portalCase }); // prettier-ignore
-export const portalWrite = route({ method: 'POST', path: '/api/portal/case/messages', access: 'complainant', tag: portal, summary: 'Write to the handler', creates: true, body: z.object({ body: someText(10_000), chase: z.boolean().default(false) }), response: portalCase }); // prettier-ignore
-export const portalUpload = route({ method: 'POST', creates: true, path: '/api/portal/case/files', access: 'complainant', tag: portal, summary: 'Add photographs or papers', multipart: true, fields: z.object({ body: text(10_000).default('') }), response: portalCase }); // prettier-ignore
-export const portalDownload = route({ method: 'GET', path: '/api/portal/case/files/:id', access: 'complainant', tag: portal, summary: 'A file of my complaint', raw: true, params: z.object({ id: z.uuid() }) }); // prettier-ignore
-export const portalCourse = route({ method: 'POST', path: '/api/portal/case/course', access: 'complainant', tag: portal, summary: 'Ask to reopen, or withdraw', body: z.object({ act: z.enum(['reopen', 'withdraw']), reason: someText(2000) }), response: portalCase }); // prettier-ignore
-export const refuseReopening = route({ method: 'POST', path: '/api/complaints/:id/reopening/refusal', access: 'complaint.reopen', tag: 'Complaints', summary: "Refuse the complainant's wish to take the closed case up again; they read the reason (CLO-1)", params: idParams, body: z.object({ reason: someText(2000) }), response: z.object({ done: z.literal(true) }) }); // prettier-ignore
+export const portalGet = route({ method: 'GET', path: '/api/portal/case', access: 'complainant', tag: portal, summary: 'My complaint in plain words (headers X-Complaint-Number and X-Complaint-Secret)', response: portalCase }); // oxfmt-ignore
+export const portalWrite = route({ method: 'POST', path: '/api/portal/case/messages', access: 'complainant', tag: portal, summary: 'Write to the handler', creates: true, body: z.object({ body: someText(10_000), chase: z.boolean().default(false) }), response: portalCase }); // oxfmt-ignore
+export const portalUpload = route({ method: 'POST', creates: true, path: '/api/portal/case/files', access: 'complainant', tag: portal, summary: 'Add photographs or papers', multipart: true, fields: z.object({ body: text(10_000).default('') }), response: portalCase }); // oxfmt-ignore
+export const portalDownload = route({ method: 'GET', path: '/api/portal/case/files/:id', access: 'complainant', tag: portal, summary: 'A file of my complaint', raw: true, params: z.object({ id: z.uuid() }) }); // oxfmt-ignore
+export const portalCourse = route({ method: 'POST', path: '/api/portal/case/course', access: 'complainant', tag: portal, summary: 'Ask to reopen, or withdraw', body: z.object({ act: z.enum(['reopen', 'withdraw']), reason: someText(2000) }), response: portalCase }); // oxfmt-ignore
+export const refuseReopening = route({ method: 'POST', path: '/api/complaints/:id/reopening/refusal', access: 'complaint.reopen', tag: 'Complaints', summary: "Refuse the complainant's wish to take the closed case up again; they read the reason (CLO-1)", params: idParams, body: z.object({ reason: someText(2000) }), response: z.object({ done: z.literal(true) }) }); // oxfmt-ignore

@@ -25,14 +25,14 @@ export const outsideTask = z.object({
   notes: z.array(outsideNote),
   /** Whether there is still something to say. */
   open: z.boolean(),
-}); // prettier-ignore
+}); // oxfmt-ignore
 /** @see outsideTask */
 export type OutsideTask = z.output<typeof outsideTask>;
 
 /** The plain fields of {@link outsideSay}'s form. */
-export const outsideSaid = z.object({ act: z.enum(['note', 'answer']).default('note'), body: text(10_000).default('') }); // prettier-ignore
+export const outsideSaid = z.object({ act: z.enum(['note', 'answer']).default('note'), body: text(10_000).default('') }); // oxfmt-ignore
 
-export const outsideGet = route({ method: 'GET', path: '/api/portal/task', access: 'outside', tag, summary: 'What I am asked (headers X-Task and X-Task-Secret)', response: outsideTask }); // prettier-ignore
-export const outsideReceive = route({ method: 'POST', path: '/api/portal/task/receipt', access: 'outside', tag, summary: 'Confirm that it arrived, and by when the answer comes', body: z.object({ answerBy: givenMoment.nullable().default(null) }), response: outsideTask }); // prettier-ignore
-export const outsideSay = route({ method: 'POST', path: '/api/portal/task/notes', access: 'outside', tag, summary: 'Write a note or hand the answer in, with files', creates: true, multipart: true, fields: outsideSaid, response: outsideTask }); // prettier-ignore
-export const outsideDownload = route({ method: 'GET', path: '/api/portal/task/files/:id', access: 'outside', tag, summary: 'A file that was shared with me, or that I sent', raw: true, params: z.object({ id: z.uuid() }) }); // prettier-ignore
+export const outsideGet = route({ method: 'GET', path: '/api/portal/task', access: 'outside', tag, summary: 'What I am asked (headers X-Task and X-Task-Secret)', response: outsideTask }); // oxfmt-ignore
+export const outsideReceive = route({ method: 'POST', path: '/api/portal/task/receipt', access: 'outside', tag, summary: 'Confirm that it arrived, and by when the answer comes', body: z.object({ answerBy: givenMoment.nullable().default(null) }), response: outsideTask }); // oxfmt-ignore
+export const outsideSay = route({ method: 'POST', path: '/api/portal/task/notes', access: 'outside', tag, summary: 'Write a note or hand the answer in, with files', creates: true, multipart: true, fields: outsideSaid, response: outsideTask }); // oxfmt-ignore
+export const outsideDownload = route({ method: 'GET', path: '/api/portal/task/files/:id', access: 'outside', tag, summary: 'A file that was shared with me, or that I sent', raw: true, params: z.object({ id: z.uuid() }) }); // oxfmt-ignore

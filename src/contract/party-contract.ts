@@ -56,7 +56,7 @@ export const findParties = route({
   method: 'POST', path: '/api/parties/find', access: 'party.read', tag, summary: 'Customers by exact telephone, mail, customer number or name (blind index), with what is open for them',
   body: z.object({ phone: text(60).optional(), mail: text(200).optional(), customerNo: text(60).optional(), name: text(200).optional() }),
   response: z.object({ items: z.array(partyView.extend({ openComplaints: z.array(complaintLine), total: z.int() })) }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const getParty = route({
   method: 'GET', path: '/api/parties/:id', access: 'party.read', tag, summary: 'One customer, masked, with their complaints',
@@ -65,19 +65,19 @@ export const getParty = route({
     /** For who may erase somebody (PRI-3): why that is not possible now. Null for everybody else. */
     erasure: z.object({ reasons: z.array(reason) }).nullable(),
   }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const unmaskParty = route({
   method: 'POST', path: '/api/parties/:id/unmask', access: 'party.unmask', tag, summary: 'The full identity, for a reason that stays on record with who asked (PRI-1)',
   params: idParams, body: z.object({ reason: someText(500), complaintId: z.uuid().optional() }), response: partyView,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const editParty = route({
   method: 'PATCH', path: '/api/parties/:id', access: 'party.edit', tag, summary: "Correct a customer's data",
   params: idParams, body: partyParts.partial().extend({ version: seenVersion }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const eraseParty = route({
   method: 'POST', path: '/api/parties/:id/erasure', access: 'party.erase', tag, summary: 'Erase a person for good: keys destroyed, words overwritten, statistics kept; refused with reasons while a case of theirs is open (PRI-3)',
   params: idParams, body: z.object({ reason: someText(2000), beforeRetentionEnds: z.boolean().default(false) }), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore

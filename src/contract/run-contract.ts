@@ -35,13 +35,13 @@ export const assignMany = route({
   method: 'POST', path: '/api/complaint-runs/assign', access: 'complaint.assign', tag, creates: true, onceWithin: true,
   summary: 'Give complaints to an owner, who accepts each (DI-2); each under its own policy. Few are done at once, many by a job',
   body: z.object({ of: chosen, personId: z.uuid(), reason: text(1000).default('') }).strict(), response: listRun,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const tagMany = route({
   method: 'POST', path: '/api/complaint-runs/tag', access: 'complaint.comment', tag, creates: true, onceWithin: true,
   summary: 'Put tags on complaints or take them off; each under its own policy',
   body: z.object({ of: chosen, change: tagChange }).strict(), response: listRun,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const exportMany = route({
   method: 'POST', path: '/api/complaint-runs/export', access: 'complaint.read', tag, creates: true, onceWithin: true,
@@ -61,22 +61,22 @@ export const exportMany = route({
     })
     .strict(),
   response: listRun,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const listRuns = route({
   method: 'GET', path: '/api/complaint-runs', access: 'signed-in', tag, summary: 'What one has under way or did lately, newest first',
   response: z.object({ items: z.array(listRun) }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
-export const getRun = route({ method: 'GET', path: '/api/complaint-runs/:id', access: 'signed-in', tag, summary: 'How far it is', params: idParams, response: listRun }); // prettier-ignore
+export const getRun = route({ method: 'GET', path: '/api/complaint-runs/:id', access: 'signed-in', tag, summary: 'How far it is', params: idParams, response: listRun }); // oxfmt-ignore
 
 export const runResults = route({
   method: 'GET', path: '/api/complaint-runs/:id/results', access: 'signed-in', tag, summary: 'What became of each complaint, and why those that were refused were',
   params: idParams,
   query: z.object({ outcome: z.enum(['done', 'refused']).optional(), after: z.string().max(20).regex(/^\d+$/).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
   response: page(z.object({ complaint: z.object({ id: z.uuid(), number: z.string() }), outcome: z.enum(['waiting', 'done', 'refused']), why: reason.nullable() })),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
-export const cancelRun = route({ method: 'POST', path: '/api/complaint-runs/:id/cancel', access: 'signed-in', tag, summary: 'Stop it; what is done stays done', params: idParams, response: done }); // prettier-ignore
+export const cancelRun = route({ method: 'POST', path: '/api/complaint-runs/:id/cancel', access: 'signed-in', tag, summary: 'Stop it; what is done stays done', params: idParams, response: done }); // oxfmt-ignore
 
-export const downloadRun = route({ method: 'GET', path: '/api/complaint-runs/:id/file', access: 'signed-in', tag, summary: 'The table that was made', params: idParams, raw: true }); // prettier-ignore
+export const downloadRun = route({ method: 'GET', path: '/api/complaint-runs/:id/file', access: 'signed-in', tag, summary: 'The table that was made', params: idParams, raw: true }); // oxfmt-ignore

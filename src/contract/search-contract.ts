@@ -29,9 +29,9 @@ export const search = route({
     /** Rows of the index made anew after an upgrade, of how many; null when everything can be found. */
     rebuilding: z.object({ done: z.int(), total: z.int() }).nullable(),
   }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const recentCases = route({
   method: 'GET', path: '/api/search/recent', access: 'complaint.read', tag, summary: 'The complaints one opened last',
   response: z.object({ items: z.array(complaintLine) }),
-}); // prettier-ignore
+}); // oxfmt-ignore

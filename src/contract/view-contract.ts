@@ -39,24 +39,24 @@ export type SavedView = z.output<typeof savedView>;
 export const listViews = route({
   method: 'GET', path: '/api/complaint-views', access: 'signed-in', tag, summary: "Views of the list: one's own and those shared with one",
   response: z.object({ items: z.array(savedView), mayShareWithAll: z.boolean() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const createView = route({
   method: 'POST', path: '/api/complaint-views', access: 'signed-in', tag, summary: "Keep a view: for oneself, one's department or all", creates: true,
   body: given, response: z.object({ id: z.uuid() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const changeView = route({
   method: 'PUT', path: '/api/complaint-views/:id', access: 'signed-in', tag, summary: "Change a view of one's own",
   params: idParams, body: given.extend({ version: seenVersion }), response: z.object({ version: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const removeView = route({
   method: 'DELETE', path: '/api/complaint-views/:id', access: 'signed-in', tag, summary: "Remove a view of one's own",
   params: idParams, response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const chooseFirstView = route({
   method: 'PUT', path: '/api/complaint-views', access: 'signed-in', tag, summary: "Say which view one's list begins with; null is the whole list",
   body: z.object({ id: z.uuid().nullable() }).strict(), response: done,
-}); // prettier-ignore
+}); // oxfmt-ignore

@@ -14,7 +14,7 @@ export const workItem = z.object({
   createdAt: moment,
   /** It is mine because I stand in for this person. */
   insteadOf: personName.nullable(),
-}); // prettier-ignore
+}); // oxfmt-ignore
 /** @see workItem */
 export type WorkItemView = z.output<typeof workItem>;
 
@@ -22,9 +22,9 @@ export const myWork = route({
   method: 'GET', path: '/api/work/mine', access: 'signed-in', tag: 'Work', summary: 'What is mine now, by the clock that bites first',
   query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),
   response: page(workItem).extend({ counts: z.object({ open: z.int(), overdue: z.int(), today: z.int() }) }),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 export const teamWork = route({
   method: 'GET', path: '/api/work/team', access: 'work.read', tag: 'Work', summary: 'Workload: open and overdue items by person',
   response: z.object({ people: z.array(z.object({ person: personName, open: z.int(), overdue: z.int() })), unassigned: z.int() }),
-}); // prettier-ignore
+}); // oxfmt-ignore

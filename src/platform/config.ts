@@ -30,7 +30,7 @@ export const variables = z.object({
   REDRESS_OIDC_ISSUER: z.url().optional().describe('OpenID Connect issuer for single sign-on'),
   REDRESS_OIDC_CLIENT_ID: z.string().optional().describe('Client id at that issuer'),
   REDRESS_OIDC_CLIENT_SECRET: z.string().optional().describe('Client secret at that issuer'),
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 /** The checked configuration. */
 export type Config = z.output<typeof variables>;

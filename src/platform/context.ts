@@ -47,7 +47,7 @@ export type Actor =
  * What features hang into each other: filled in by `app/hooks.ts`, typed by declaration merging in each
  * feature's `*-hooks.ts`, so that an upper feature can ask a lower one without importing it.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- features add their own members
+// oxlint-disable-next-line typescript/no-empty-object-type -- features add their own members
 export interface Hooks {}
 
 /** What every use case is given: who acts, the time, the database, and the tools of the platform. */

@@ -49,7 +49,7 @@ export function isOutdatedPlan(error: unknown): boolean {
  * running them. Only the promise form with text and values is taken over; everything else passes as it is.
  */
 export class PreparingClient extends pg.Client {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as wide as what it overrides
+  // oxlint-disable-next-line typescript/no-explicit-any -- as wide as what it overrides
   override query(...given: any[]): any {
     const [text, values] = given as [unknown, unknown];
     const name =

@@ -42,7 +42,7 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
     types: databaseTypes,
     keepAlive: true,
     connectionTimeoutMillis: 15_000,
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types lag behind
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types lag behind
     onConnect: (client) => setUpSession(client, options),
   });
   // A connection that breaks while somebody holds it would otherwise end the process.

@@ -29,7 +29,7 @@ function signatureOf(request: IncomingMessage, url: URL): string {
   const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
   const canonical = [
     request.method, url.pathname, query, headers.join(''), signed, String(request.headers['x-amz-content-sha256']),
-  ].join('\n'); // prettier-ignore
+  ].join('\n'); // oxfmt-ignore
   const scope = [day, region, service, end].join('/');
   const toSign = ['AWS4-HMAC-SHA256', String(request.headers['x-amz-date']), scope, hashed(canonical)].join(
     '\n',

@@ -14,7 +14,7 @@ export function guessDelimiter(beginning: string): Delimiter {
 
 function evenness(text: string, delimiter: Delimiter): number {
   try {
-    const rows = parseWhole(text, { ...tolerant, delimiter, to: 40, skip_empty_lines: true, skip_records_with_error: true }); // prettier-ignore
+    const rows = parseWhole(text, { ...tolerant, delimiter, to: 40, skip_empty_lines: true, skip_records_with_error: true }); // oxfmt-ignore
     const widths = rows.map((row) => row.length);
     const usual = [...Map.groupBy(widths, (width) => width)].sort((a, b) => b[1].length - a[1].length)[0];
     const [width = 1, same = []] = usual ?? [];
@@ -66,7 +66,7 @@ export async function* csvRows(
     }>) {
       if (record.every((cell) => cell.trim() === '')) continue;
       const line = info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-      if (record.length > tableLimits.columns) throw new AppError('table.too_many_columns', { line, limit: tableLimits.columns }); // prettier-ignore
+      if (record.length > tableLimits.columns) throw new AppError('table.too_many_columns', { line, limit: tableLimits.columns }); // oxfmt-ignore
       if (record.some((cell) => cell.length > tableLimits.cell))
         throw new AppError('table.cell_too_large', { line });
       yield { line, cells: record };

@@ -33,7 +33,7 @@ export async function* objectRows(
     for (const [name, value] of Object.entries(object)) {
       const place = places.get(name) ?? headers.push(name) - 1;
       places.set(name, place);
-      if (headers.length > tableLimits.columns) throw new AppError('table.too_many_columns', { line, limit: tableLimits.columns }); // prettier-ignore
+      if (headers.length > tableLimits.columns) throw new AppError('table.too_many_columns', { line, limit: tableLimits.columns }); // oxfmt-ignore
       cells[place] = cellOf(value).replaceAll('\0', '');
     }
     if (cells.some((cell) => (cell?.length ?? 0) > tableLimits.cell))

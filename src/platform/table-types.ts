@@ -53,4 +53,4 @@ export interface Table {
 export type ByteSource = () => AsyncIterable<Uint8Array>;
 
 /** Bounds within which tables are read. Cells and records in characters, workbooks in bytes. */
-export const tableLimits = { columns: 500, cell: 1_000_000, record: 4_000_000, rows: 2_000_000, workbook: 256 * 1024 * 1024 } as const; // prettier-ignore
+export const tableLimits = { columns: 500, cell: 1_000_000, record: 4_000_000, rows: 2_000_000, workbook: 256 * 1024 * 1024 } as const; // oxfmt-ignore

@@ -39,7 +39,7 @@ export async function* playCase(given: SampleCase, world: World, begun?: CaseHan
     // What was cut off and goes on has no more turns than it had.
     isTurned: begun !== undefined || !waitsForTurn(given),
     inDays: (days) => new Date(world.now().getTime() + days * 86_400_000).toISOString(),
-  }; // prettier-ignore
+  }; // oxfmt-ignore
   const later = (share = 1): Date =>
     world.afterWork(Math.max(3, given.gap * share * (0.4 + 1.2 * chance.next())), given.matter.region);
   const inHours = (from: number, to: number): Date =>

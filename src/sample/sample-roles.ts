@@ -4,13 +4,13 @@ import type { MatterKind, RegionCode } from './content/content-types.ts';
 export const sampleStops = [
   'classify', 'owner', 'handover', 'finding', 'solution', 'legal', 'approval-1', 'approval-2', 'approval-3', 'offer',
   'answer', 'actions', 'verification', 'reply', 'signature', 'survey', 'callback', 'evaluation', 'archive',
-] as const; // prettier-ignore
+] as const; // oxfmt-ignore
 export type SampleStop = (typeof sampleStops)[number];
 
 /** What becomes of a case on its way (`refused`, `dissatisfied`, `reopened`) or where it lies (the others). */
 export type SampleTurn =
   | 'refused' | 'dissatisfied' | 'reopened'
-  | 'late' | 'chased' | 'suspended' | 'withdrawn' | 'given-up' | 'duplicate' | 'interest' | 'confidential'; // prettier-ignore
+  | 'late' | 'chased' | 'suspended' | 'withdrawn' | 'given-up' | 'duplicate' | 'interest' | 'confidential'; // oxfmt-ignore
 
 /** Procedures that the sample company follows beside the two of every installation. */
 export const furtherProcedures = ['numbered-case', 'consumer', 'service-quality'] as const;
@@ -118,7 +118,7 @@ export const sampleRoles: readonly SampleRole[] = [
   { stop: 'finding', hours: 9, process: four, region: 'overseas', again: 'duplicate' },
   { stop: 'approval-1', hours: 12, process: four, region: 'east', again: 'repeat' },
   { stop: 'finding', hours: 8, process: standard, region: 'overseas', again: 'repeat' },
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const detours: Partial<Record<SampleTurn, number>> = { refused: 10, dissatisfied: 22, reopened: 26 };
 

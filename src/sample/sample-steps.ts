@@ -35,7 +35,7 @@ export function nextStep(view: CaseView): NextActionView | undefined {
 const waitingFor: Readonly<Record<string, SampleStop>> = {
   classify: 'classify', assign: 'owner', finding: 'finding', solution: 'solution', verification: 'verification', reply: 'reply',
   callback: 'callback', evaluation: 'evaluation', archive: 'archive',
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 /** Does a step, whoever's it is; true where the case lies before it, as it should today. */
 export async function doStep(scene: Scene, view: CaseView, step: NextActionView): Promise<boolean> {

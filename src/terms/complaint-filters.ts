@@ -1,4 +1,4 @@
-import { channels, customerLevels, kinds, languages, moods, remedies, sourceGroups, urgencies, validities } from './lists.ts'; // prettier-ignore
+import { channels, customerLevels, kinds, languages, moods, remedies, sourceGroups, urgencies, validities } from './lists.ts'; // oxfmt-ignore
 import { phases } from './phases.ts';
 
 /** Where a case stands. Texts: `term.case-status.<code>`. */

@@ -206,4 +206,4 @@ export const streamKinds = ['complaint', 'party', 'person', 'reads', 'settings',
 export type StreamKind = (typeof streamKinds)[number];
 
 /** Streams of the settings and of the system, which are one of a kind. Texts: `term.stream-id.<id>`. */
-export const namedStreams = ['company', 'organization', 'process', 'roles', 'measures', 'installation', 'audit'] as const; // prettier-ignore
+export const namedStreams = ['company', 'organization', 'process', 'roles', 'measures', 'installation', 'audit'] as const; // oxfmt-ignore

@@ -172,7 +172,7 @@ export type SurveyDimension = (typeof surveyDimensions)[number];
  */
 export const languageTraits = {
   'zh-CN': { name: '简体中文', short: '简体', tags: ['zh'], library: { ant: 'zh_CN', day: 'zh-cn' } },
-  'zh-TW': { name: '繁體中文', short: '繁體', tags: ['zh-hant', 'zh-tw', 'zh-hk', 'zh-mo'], library: { ant: 'zh_TW', day: 'zh-tw' } }, // prettier-ignore
+  'zh-TW': { name: '繁體中文', short: '繁體', tags: ['zh-hant', 'zh-tw', 'zh-hk', 'zh-mo'], library: { ant: 'zh_TW', day: 'zh-tw' } }, // oxfmt-ignore
   en: { name: 'English', short: 'EN', tags: ['en'], library: { ant: 'en_US', day: 'en' } },
 } as const;
 export type Language = keyof typeof languageTraits;

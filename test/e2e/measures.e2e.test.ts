@@ -81,7 +81,7 @@ describeInBrowser('the dashboard', () => {
       .poll(() => new URL(manager.page.url()).searchParams.get('department'))
       .toBe(team.departmentId);
     await breakdown.getByRole('button', { name: '处理周期' }).click();
-    await manager.page.getByRole('columnheader', { name: /处理周期/, exact: false }).and(manager.page.locator('[aria-sort=descending]')).waitFor(); // prettier-ignore
+    await manager.page.getByRole('columnheader', { name: /处理周期/, exact: false }).and(manager.page.locator('[aria-sort=descending]')).waitFor(); // oxfmt-ignore
     expect(new URL(manager.page.url()).searchParams.get('sort')).toBe('cycle-time');
     await manager.page.getByRole('img', { name: '投诉量趋势' }).locator('canvas').waitFor();
     const [picture] = await Promise.all([

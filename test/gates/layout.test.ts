@@ -75,7 +75,7 @@ const sound: Record<string, string> = {
   'src/web/portal/app.tsx': usesType('../../contract/case.ts'),
 };
 
-// prettier-ignore
+// oxfmt-ignore
 /** One planted fault each: the file that gets it, its text, and the rule that must speak. */
 const planted: [string, string, string, string][] = [
   ['a service takes from its own floor', feature('evidence', 'service'), uses('../survey/survey-service.ts'), 'floor-7-service'],

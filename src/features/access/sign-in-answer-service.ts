@@ -8,7 +8,7 @@ import { actorByPerson } from './actor-queries.ts';
 import { readWelcome } from './me-queries.ts';
 import { signInCalls, signInErrorCode, type SignInCall } from './sign-in-calls.ts';
 import { callerHeader, sessionCookieName, signInPath, type SignIn } from './sign-in-service.ts';
-import { bindSession, deleteSessionOf, freeSessions, noteSignIn, personOfAccount, useCode } from './sign-in-store.ts'; // prettier-ignore
+import { bindSession, deleteSessionOf, freeSessions, noteSignIn, personOfAccount, useCode } from './sign-in-store.ts'; // oxfmt-ignore
 import { countAttempt, forgetAttempts } from './throttle-service.ts';
 
 /** A call of the sign-in library as it came in. */

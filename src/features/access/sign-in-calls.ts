@@ -4,7 +4,13 @@ export interface SignInCall {
   path: string;
   /** Which act is noted when it succeeds (and, for `sign-in`, when it fails). */
   notes?:
-    'sign-in' | 'second-factor' | 'single-sign-on' | 'sign-out' | 'password' | 'two-factor-off' | undefined;
+    | 'sign-in'
+    | 'second-factor'
+    | 'single-sign-on'
+    | 'sign-out'
+    | 'password'
+    | 'two-factor-off'
+    | undefined;
 }
 
 /** The calls of the sign-in library that are open. Signing up, asking whether a name exists, changing it: not. */

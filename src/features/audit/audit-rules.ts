@@ -2,7 +2,12 @@ import { createHash, hash } from 'node:crypto';
 
 /** Plain JSON: what events carry. Dates are ISO strings. */
 export type JsonValue =
-  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };
 
 /** One event as its hash sees it; `previous` is the hash of the event before it, 32 bytes. */
 export interface ChainedEvent {

@@ -62,7 +62,9 @@ export function dueOf(clock: KeptClock, calendar: WorkCalendar): Date | null {
 
 /** Something that a clock makes known by itself, once. `step` counts the template's escalation lines. */
 export type Alarm = { kind: string; at: Date } & (
-  { what: 'warn'; share: number } | { what: 'breach' } | { what: 'escalate'; step: number }
+  | { what: 'warn'; share: number }
+  | { what: 'breach' }
+  | { what: 'escalate'; step: number }
 );
 
 /** The name of the alarm that goes off at a breach. */

@@ -5,7 +5,10 @@ import type { Permission } from '../../terms/permissions.ts';
 
 /** Why a person may be given nothing in a case: an error's code, or null when they may. */
 export type Unfit =
-  'complaint.person_unfit' | 'complaint.person_interested' | 'complaint.person_may_not' | null;
+  | 'complaint.person_unfit'
+  | 'complaint.person_interested'
+  | 'complaint.person_may_not'
+  | null;
 
 /**
  * Whether a person may be given something in a case: they are here, may do it (`needs`, in whatever scope: what is

@@ -174,7 +174,7 @@ async function askFor(
       state: 'asked',
       asked_by: actingPerson(tx),
       asked_at: tx.time.now(),
-    }) // prettier-ignore
+    }) // oxfmt-ignore
     .execute();
   await openWork(tx, {
     complaintId: complaint.id,

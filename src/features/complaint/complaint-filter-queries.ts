@@ -2,7 +2,7 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { ComplaintFilters } from '../../contract/complaint-list-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { complaintFilterNames, complaintFilters, type ComplaintFilter, type FilterSpec } from '../../terms/complaint-filters.ts'; // prettier-ignore
+import { complaintFilterNames, complaintFilters, type ComplaintFilter, type FilterSpec } from '../../terms/complaint-filters.ts'; // oxfmt-ignore
 import { searchCondition } from './complaint-search-queries.ts';
 import { beginningWith, daysOf, stretchOf, valuesOf, type Stretch } from './complaint-filter-rules.ts';
 
@@ -26,7 +26,7 @@ Object.assign(columns, {
 } satisfies Partial<Record<ComplaintFilter, RawBuilder<unknown>>>);
 
 /** Filters whose every value has an index in the order of the newest: planning once serves all values. */
-const planned: readonly string[] = ['status', 'owner', 'firstContact', 'registeredBy', 'department', 'region', 'complainant', 'category']; // prettier-ignore
+const planned: readonly string[] = ['status', 'owner', 'firstContact', 'registeredBy', 'department', 'region', 'complainant', 'category']; // oxfmt-ignore
 
 /** A list's filters as conditions over `complaints`. */
 export interface FilterConditions {
@@ -63,7 +63,7 @@ async function conditionOf(
   text: string,
   zone: string,
 ): Promise<Condition> {
-  // prettier-ignore
+  // oxfmt-ignore
   const column = columns[name];
   if (spec.none && text === 'none' && name !== 'tags') return sql<SqlBool>`${column} is null`;
   switch (spec.kind) {
@@ -105,7 +105,7 @@ function within(column: RawBuilder<unknown>, { from, to }: Stretch<number>): Con
 function daysCondition(ctx: Ctx, name: ComplaintFilter, text: string, zone: string): Condition {
   const stretch = daysOf(text, ctx.time.now(), zone);
   if (!stretch)
-    throw new AppError('request.fields_invalid', {}, { fields: [{ path: `/query/${name}`, code: 'field.wrong_form' }] }); // prettier-ignore
+    throw new AppError('request.fields_invalid', {}, { fields: [{ path: `/query/${name}`, code: 'field.wrong_form' }] }); // oxfmt-ignore
   const column = columns[name];
   return all([
     ...(stretch.from ? [sql<SqlBool>`${column} >= ${stretch.from}`] : []),

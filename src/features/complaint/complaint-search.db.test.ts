@@ -81,13 +81,13 @@ describe('what is found', () => {
   it('ARC-3: any text of a case, as soon as it is written, with where it stands and why', async () => {
     const walk = await begun({
       orderNo: '20260304000012345678', batch: 'LOT-77A', wishes: '希望换一台新机', narrative: '水龙头旁边裂开，楼下天花板湿了。',
-    }); // prettier-ignore
+    }); // oxfmt-ignore
     await walk.act(team.owner, 'POST', 'messages', { body: '師傅明早帶密封圈上門' });
     await walk.act(team.owner, 'POST', 'comments', { body: '供应商说是焊缝虚焊', mentions: [] });
     await addEvidence(walk, team.owner, '现场渗水照片.txt');
     await walk.act(team.owner, 'PUT', 'finding', {
       outcome: 'founded', summary: '内胆焊接气孔', cause: '焊枪电流偏低', causeCode: null, responsibility: 'supplier',
-    }); // prettier-ignore
+    }); // oxfmt-ignore
     await walk.act(team.owner, 'PUT', 'solution', {
       content: {
         summary: '整机更换并延保',
@@ -160,7 +160,7 @@ describe('who finds', () => {
     for (const mine of [other.owner, other.head, other.supervisor, far]) expect(await numbers(mine, '座钟')).toEqual([walk.number]);
     const stranger = await signedIn(app(), { roles: ['case-owner'], departmentId: team.departmentId, regionId: team.regionId });
     expect(await numbers(stranger, '座钟')).toEqual([]);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 
   it('DI-7, PRI-1: neither confidential cases nor those with an interest are found', async () => {
     const walk = await begun({ title: '保密的怀表', narrative: '怀表' });
@@ -191,7 +191,7 @@ describe('who finds', () => {
   it('PRI-1: a telephone finds its customer exactly, for those who may, on record; never as a word', async () => {
     const walk = await begun({
       title: '回电', narrative: '请回电 13798761234 或写信 lin@example.com', complainant: { name: '林测试', phone: '13798761234', mail: 'lin@example.com' },
-    }); // prettier-ignore
+    }); // oxfmt-ignore
     for (const q of ['13798761234', '+86 137-9876-1234'.replaceAll(' ', ''), 'LIN@example.com']) {
       expect(await numbers(team.quality, q), q).toEqual([walk.number]);
       expect(await why(team.quality, q), q).toEqual(['customer: [林**]']);
@@ -211,7 +211,7 @@ describe('who finds', () => {
     expect(rows[0]?.n).toBe(1);
     expect(await why(team.quality, '回电 写信')).toEqual([
       'title: [回电]', 'narrative: 请[回电] 137****1234 或[写信] l***@example.com',
-    ]); // prettier-ignore
+    ]); // oxfmt-ignore
   });
 });
 

@@ -83,7 +83,7 @@ export async function finishStep(
       }
       const transition = completeStep(
       course.template, complaint.process_state, course.facts, course.reports, engineActor(tx.actor, complaint, course.template), tx.time.now(), step,
-    ); // prettier-ignore
+    ); // oxfmt-ignore
       if (!transition.ok)
         throw new AppError(
           'complaint.not_possible',

@@ -53,6 +53,6 @@ export async function changeTags(
     ...added.map(
       ({ tag_id: tag }) => ({ stream, kind: 'complaint.tagged', data: { tag }, words: nameOf(tag) }) as const,
     ),
-    ...removed.map(({ tag_id: tag }) => ({ stream, kind: 'complaint.untagged', data: { tag }, words: nameOf(tag) }) as const), // prettier-ignore
+    ...removed.map(({ tag_id: tag }) => ({ stream, kind: 'complaint.untagged', data: { tag }, words: nameOf(tag) }) as const), // oxfmt-ignore
   ]);
 }

@@ -9,7 +9,7 @@ const columns: Partial<Record<SearchPlace, keyof Complaint>> = {
   number: 'number', order: 'order_no', 'source-ref': 'source_ref', title: 'title', narrative: 'narrative',
   product: 'product', model: 'model', batch: 'batch', place: 'place', concerned: 'concerned', wishes: 'wishes',
   impact: 'impact', consequences: 'consequences', validity: 'validity_reason', closing: 'close_reason',
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 /** Places that hold numbers of goods, shown as they are: what looks like a telephone there is none. */
 export const numberPlaces: ReadonlySet<SearchPlace> = new Set([

@@ -66,7 +66,7 @@ export async function caseView(ctx: Ctx, complaint: Complaint): Promise<CaseView
     abilities,
     mayBringEvidence: mayOn(ctx.actor, 'complaint.handle', complaint, { part: true }),
     sample: complaint.sample,
-  }; // prettier-ignore
+  }; // oxfmt-ignore
 }
 
 /** The columns of the matter as the contract names them. */

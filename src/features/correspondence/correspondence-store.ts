@@ -49,7 +49,8 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<{ id: 
 
 /** What is put on its way: a message, or a mail about a sub-task to the outside party who has it. */
 type NewDelivery = { complaintId: string; channel: 'portal' | 'mail'; mailId: string | null } & (
-  { messageId: string } | { taskId: string; about: string }
+  | { messageId: string }
+  | { taskId: string; about: string }
 );
 
 /** Puts a message on its way. On the portal it is there at once; a mail waits for the worker. */

@@ -87,7 +87,7 @@ async function overwritePerson(
       data: { complaints: ids.length, keys: keys.length, ...data },
       words,
     },
-  ]); // prettier-ignore
+  ]); // oxfmt-ignore
 }
 
 /** Writes down outside the database who was erased, as far as the ledger does not know it yet. */

@@ -6,7 +6,7 @@ import { erasedTables, withoutWords, type Erased, type ErasedTable } from './era
 /** Overwrites every word of these complaints, table by table; `said` is the phrase that stands there afterwards. */
 export async function overwriteWords(tx: Tx, ids: readonly string[], said: string): Promise<void> {
   for (const table of erasedTables) await overwrite(tx, table, ids, said);
-  await tx.db.deleteFrom('event_texts').where('stream_id', 'in', ids.map((id) => `complaint:${id}`)).execute(); // prettier-ignore
+  await tx.db.deleteFrom('event_texts').where('stream_id', 'in', ids.map((id) => `complaint:${id}`)).execute(); // oxfmt-ignore
   for (const id of ids) {
     await tx.db.deleteFrom('drafts').where('key', 'like', `%${id}%`).execute();
     // The private links end: their secrets are ones that nobody has.
@@ -125,7 +125,7 @@ async function endOutsideLinks(tx: Tx, column: 'complaint_id' | 'party_id', id: 
 /** What the party said and handed in as somebody outside who shared in cases of others goes too, and their links end. */
 export async function overwriteOutside(tx: Tx, partyId: string, said: string): Promise<void> {
   const theirs = sql`(select sub_task_id from sub_task_outsiders where party_id = ${partyId})`;
-  await sql`update sub_task_notes set body = ${said} where author_id is null and sub_task_id in ${theirs}`.execute(tx.db); // prettier-ignore
+  await sql`update sub_task_notes set body = ${said} where author_id is null and sub_task_id in ${theirs}`.execute(tx.db); // oxfmt-ignore
   await sql`update sub_tasks set answer = ${said} where answer is not null and id in ${theirs}`.execute(
     tx.db,
   );

@@ -93,7 +93,7 @@ export async function outsidersOf(ctx: Ctx, complaintId: string): Promise<Map<st
           shared,
           notes,
         },
-      ]; // prettier-ignore
+      ]; // oxfmt-ignore
     }),
   );
 }

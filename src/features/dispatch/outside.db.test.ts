@@ -231,7 +231,7 @@ describe('co-handling by somebody outside', () => {
     );
     expect(line.items.filter(({ actor }) => actor.kind === 'outside').map(({ kind, actor }) => `${actor.name} ${kind}`)).toEqual(
       expect.arrayContaining(['顺达物流 dispatch.sub-task-received', '顺达物流 dispatch.sub-task-answered', '顺达物流 evidence.added']),
-    ); // prettier-ignore
+    ); // oxfmt-ignore
   });
 
   it('DI-4, PRI-1: what they say on the telephone is noted as told, by whoever asked; whom we called is unmasked for a reason', async () => {
@@ -273,14 +273,14 @@ describe('co-handling by somebody outside', () => {
     const them = holderOf((await give(walk)).link);
     const { body } = await them.get();
     for (const secret of [walk.number, walk.id, '林测试', '林女士', '19900002222', '箱子压坏了', '包装破损', '仓库的事', '别家的事', '另一家'])
-      expect(body, secret).not.toContain(secret); // prettier-ignore
+      expect(body, secret).not.toContain(secret); // oxfmt-ignore
     expect(holderOf(other.link).task).not.toBe(them.task);
     for (const url of [`/api/complaints/${walk.id}`, '/api/portal/case', '/api/me'])
       expect([401, 403], url).toContain(
         (await app().send({ method: 'GET', url, headers: { 'x-task': them.task, 'x-task-secret': other.link.split('/').at(-1) ?? '' } })).statusCode,
-      ); // prettier-ignore
+      ); // oxfmt-ignore
     // A file they send that the case has already keeps the name they gave, and no other file opens.
-    const foreign = await app().base.db.selectFrom('files').select('id').where('complaint_id', '!=', walk.id).executeTakeFirst(); // prettier-ignore
+    const foreign = await app().base.db.selectFrom('files').select('id').where('complaint_id', '!=', walk.id).executeTakeFirst(); // oxfmt-ignore
     if (foreign) expect((await them.get(`/files/${foreign.id}`)).statusCode).toBe(404);
   });
 
@@ -293,8 +293,8 @@ describe('co-handling by somebody outside', () => {
     );
     const unknown = holderOf('x/t/nothing/SECRET', '198.51.100.31');
     const [one, two] = [await wrong.get(), await unknown.get()];
-    expect([one.statusCode, one.json<{ error: { code: string } }>().error.code]).toEqual([401, 'access.unauthenticated']); // prettier-ignore
-    expect(two.json<{ error: { message: string } }>().error.message).toBe(one.json<{ error: { message: string } }>().error.message); // prettier-ignore
+    expect([one.statusCode, one.json<{ error: { code: string } }>().error.code]).toEqual([401, 'access.unauthenticated']); // oxfmt-ignore
+    expect(two.json<{ error: { message: string } }>().error.message).toBe(one.json<{ error: { message: string } }>().error.message); // oxfmt-ignore
     for (let turn = 0; turn < 7; turn++) await wrong.get();
     expect((await wrong.get()).statusCode).toBe(429);
     expect((await holderOf(given.link).get()).statusCode).toBe(200);
@@ -325,7 +325,7 @@ describe('co-handling by somebody outside', () => {
     );
     const fields = async (outside: object) =>
       (await team.owner.post(`/api/complaints/${walk.id}/sub-tasks`, { title: '查', outside: { ...outsider, ...outside } }))
-        .json<{ error: { fields: { path: string; code: string }[] } }>().error.fields.map(({ path }) => path); // prettier-ignore
+        .json<{ error: { fields: { path: string; code: string }[] } }>().error.fields.map(({ path }) => path); // oxfmt-ignore
     expect(await fields({ fileIds: [given.id] })).toEqual(['outside/fileIds/0']);
     app().time.advance(3700);
     await sweepOverdueWork(app().ctx());

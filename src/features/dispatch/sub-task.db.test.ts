@@ -117,7 +117,7 @@ describe('sub-tasks', () => {
       ['POST', 'messages', { body: '您好' }],
       ['POST', 'exits/close', {}],
     ] as const)
-      expect([403, 422], path).toContain((await packer.send({ method, url: `/api/complaints/${walk.id}/${path}`, payload: body })).statusCode); // prettier-ignore
+      expect([403, 422], path).toContain((await packer.send({ method, url: `/api/complaints/${walk.id}/${path}`, payload: body })).statusCode); // oxfmt-ignore
     await move(packer, await seen(packer, walk), 'answer', '五公斤');
     expect((await walk.seen(packer)).abilities).not.toContain('complaint.handle');
     expect((await walk.seen(team.owner)).abilities).toContain('complaint.handle');

@@ -73,7 +73,7 @@ export async function evidenceOf(ctx: Ctx, complaint: { id: string }): Promise<E
     custody: custody.get(row.id) ?? [
       { id: row.id, act: 'received', holder: '', note: '', by: row.added_by_kind, at: row.added_at.toISOString() },
     ],
-  })); // prettier-ignore
+  })); // oxfmt-ignore
 }
 
 /** When evidence last came into custody, as an SQL expression that gives JSON; null while there is none. */

@@ -87,7 +87,7 @@ export async function attachUpload(tx: Tx, complaintId: string, upload: StoredUp
       stored_at: now,
       stored_by_kind: tx.actor.kind,
       stored_by: tx.actor.kind === 'person' ? tx.actor.personId : null,
-    }) // prettier-ignore
+    }) // oxfmt-ignore
     .execute();
   const sha256 = upload.sha256.toString('hex');
   await appendEvent(tx, {

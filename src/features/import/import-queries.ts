@@ -113,7 +113,7 @@ export async function codeChoices(
   const [regions, departments, categories, severities] = await Promise.all([
     ctx.db.selectFrom('regions').select(['id', 'code', 'title']).where('active', '=', true).execute(),
     ctx.db.selectFrom('departments').select(['id', 'code', 'title']).where('active', '=', true).execute(),
-    ctx.db.selectFrom('categories').select(['id', 'code', 'title']).where('active', '=', true).orderBy('sort').execute(), // prettier-ignore
+    ctx.db.selectFrom('categories').select(['id', 'code', 'title']).where('active', '=', true).orderBy('sort').execute(), // oxfmt-ignore
     severitiesOf(ctx, plan),
   ]);
   const byId = (rows: readonly { id: string; title: unknown }[]): CodeChoice[] =>
@@ -146,7 +146,7 @@ async function severitiesOf(ctx: Ctx, plan: Pick<ImportPlan, 'process' | 'kind'>
 const statusWords: Readonly<Record<string, readonly string[]>> = {
   open: ['open', 'new', 'pending', 'inprogress', '处理中', '待处理', '未处理', '受理中', '處理中', '進行中'],
   closed: ['closed', 'resolved', 'solved', 'done', '已关闭', '已结案', '已完成', '已解决', '已办结', '完结', '已回复', '已結案'],
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 /** Codes by every name we have for them, in all languages and as codes, as rows are read by. */
 export function codesByName(
@@ -159,7 +159,7 @@ export function codesByName(
         if (name) found.set(nameKey(name), code);
     return found;
   };
-  const codes = Object.fromEntries(codedFields.map((field) => [field, of(field)])) as Record<CodedField, Map<string, string>>; // prettier-ignore
+  const codes = Object.fromEntries(codedFields.map((field) => [field, of(field)])) as Record<CodedField, Map<string, string>>; // oxfmt-ignore
   for (const [code, words] of Object.entries(statusWords))
     for (const word of words) codes.status.set(word, code);
   return codes;

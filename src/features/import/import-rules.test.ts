@@ -148,7 +148,7 @@ function reading(
 }
 
 describe('IN-7: a row becomes a complaint and loses nothing', () => {
-  const columns = { 编号: 'sourceRef', 内容: 'narrative', 日期: 'receivedAt', 渠道: 'channel', 大类: 'category', 小类: 'category', 备注: 'keep' } as const; // prettier-ignore
+  const columns = { 编号: 'sourceRef', 内容: 'narrative', 日期: 'receivedAt', 渠道: 'channel', 大类: 'category', 小类: 'category', 备注: 'keep' } as const; // oxfmt-ignore
   const row = (cells: string[], more: Partial<ImportPlan> = {}) => readRow(reading(columns, more), cells, []);
   const good = ['20240429145554505552', '发动机异响', '2024-04-29', '电话', '发动机', '皮带', '老客户'];
 

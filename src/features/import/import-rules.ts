@@ -71,11 +71,11 @@ export interface ReadRow {
   refused: { code: string; params: Record<string, string | number> } | null;
 }
 
-const textFields = ['product', 'model', 'batch', 'orderNo', 'place', 'concerned', 'wishes', 'impact', 'consequences'] as const; // prettier-ignore
+const textFields = ['product', 'model', 'batch', 'orderNo', 'place', 'concerned', 'wishes', 'impact', 'consequences'] as const; // oxfmt-ignore
 const flagFields = ['safety', 'legal', 'media', 'confidential'] as const;
 
 /** Characters that fit, by field; what is longer is kept whole as the source's own words. */
-const limits = { title: 200, product: 200, model: 200, batch: 200, orderNo: 200, place: 500, concerned: 1000, wishes: 2000, impact: 1000, consequences: 2000, name: 200, phone: 60, mail: 200, address: 500, customerNo: 60 } as const; // prettier-ignore
+const limits = { title: 200, product: 200, model: 200, batch: 200, orderNo: 200, place: 500, concerned: 1000, wishes: 2000, impact: 1000, consequences: 2000, name: 200, phone: 60, mail: 200, address: 500, customerNo: 60 } as const; // oxfmt-ignore
 const narrativeLimit = 50_000;
 
 /** A name as it is compared: width, case and spaces do not matter. */
@@ -169,7 +169,7 @@ class RowReader {
   }
 
   joined(field: ImportField, by: string): string {
-    return this.columnsOf(field).map((index) => this.#cell(index)).filter(Boolean).join(by); // prettier-ignore
+    return this.columnsOf(field).map((index) => this.#cell(index)).filter(Boolean).join(by); // oxfmt-ignore
   }
 
   /** The first reason counts. */

@@ -26,7 +26,7 @@ const batchSize = 500;
 const abandonedAfter = 20_000;
 
 /** Counts before the first row. */
-export const noCounts: ImportCounts = { added: 0, repeated: 0, known: 0, refused: 0, withoutText: 0, withoutDate: 0, parties: 0, reasons: {} }; // prettier-ignore
+export const noCounts: ImportCounts = { added: 0, repeated: 0, known: 0, refused: 0, withoutText: 0, withoutDate: 0, parties: 0, reasons: {} }; // oxfmt-ignore
 
 /**
  * Lets an import be checked without writing, begin, or go on; a job does it unless the caller does (`later: false`).
@@ -221,7 +221,7 @@ async function judgeRows(
     tx,
     judged.map(({ identity }) => identity),
   );
-  const numbers = judged.flatMap(({ read }) => (/^TS-\d{4}-\d{6,}$/.test(read.sourceRef ?? '') ? [read.sourceRef ?? ''] : [])); // prettier-ignore
+  const numbers = judged.flatMap(({ read }) => (/^TS-\d{4}-\d{6,}$/.test(read.sourceRef ?? '') ? [read.sourceRef ?? ''] : [])); // oxfmt-ignore
   const own = await ownNumbers(tx, numbers);
   for (const one of judged) {
     const id = one.identity.toString('hex');

@@ -54,7 +54,7 @@ const words: readonly [ImportField, RegExp][] = [
 /** Fields that one column at most can be. */
 const single: ReadonlySet<ImportField> = new Set(importFields.filter(
   (field) => !['product', 'model', 'narrative', 'category', 'place', 'wishes', 'keep', 'drop'].includes(field),
-)); // prettier-ignore
+)); // oxfmt-ignore
 
 /** Our own codes, as an exported file names its columns. */
 const ownCodes: ReadonlySet<string> = new Set(importFields);

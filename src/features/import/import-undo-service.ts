@@ -65,8 +65,8 @@ async function undoBatch(tx: Tx, id: string): Promise<number> {
       })),
     );
     const ids = gone.map(({ complaintId }) => complaintId);
-    await noteUndone(tx, id, gone.map(({ line }) => line), 'taken-back'); // prettier-ignore
-    await noteUndone(tx, id, kept.map(({ line }) => line), 'kept'); // prettier-ignore
+    await noteUndone(tx, id, gone.map(({ line }) => line), 'taken-back'); // oxfmt-ignore
+    await noteUndone(tx, id, kept.map(({ line }) => line), 'kept'); // oxfmt-ignore
     if (ids.length > 0) await removeCases(tx, ids);
     await saveImport(tx, id, { kept: row.kept + kept.length });
     return cases.length;

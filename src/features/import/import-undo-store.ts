@@ -39,7 +39,7 @@ export async function workedOn(
 }
 
 /** What the product itself puts beside a case that nobody has worked on. */
-const beside = ['work_items', 'process_moments', 'complaint_texts', 'notices', 'case_reads', 'surveys', 'presence'] as const; // prettier-ignore
+const beside = ['work_items', 'process_moments', 'complaint_texts', 'notices', 'case_reads', 'surveys', 'presence'] as const; // oxfmt-ignore
 
 /** Takes cases away altogether; their events stay. The words beside the events go. */
 export async function removeCases(tx: Tx, ids: readonly string[]): Promise<void> {

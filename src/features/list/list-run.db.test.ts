@@ -89,7 +89,7 @@ describe('acts over many', () => {
     expect(work.items.filter(({ kind }) => kind === 'handover').map((item) => item.complaint.id)).toEqual([
       mine.id,
     ]);
-    const row = await app().base.db.selectFrom('complaints').select('owner_id').where('id', '=', mine.id).executeTakeFirstOrThrow(); // prettier-ignore
+    const row = await app().base.db.selectFrom('complaints').select('owner_id').where('id', '=', mine.id).executeTakeFirstOrThrow(); // oxfmt-ignore
     expect(row.owner_id).toBeNull();
     expect((await team.owner.get(`/api/complaint-runs/${made.id}`)).statusCode).toBe(404);
   });
@@ -174,7 +174,7 @@ describe('acts over many', () => {
       state: 'cancelled',
       done: 0,
     });
-    const nothing = await reader.post('/api/complaint-runs/tag', { of: { filters: { orderNo: 'no such' } }, change: { add: ['x'] } }); // prettier-ignore
+    const nothing = await reader.post('/api/complaint-runs/tag', { of: { filters: { orderNo: 'no such' } }, change: { add: ['x'] } }); // oxfmt-ignore
     expect(nothing.json()).toMatchObject({ error: { code: 'list.nothing_chosen' } });
   });
 });
@@ -226,7 +226,7 @@ describe('export', () => {
     const cells = [];
     for await (const row of streamXlsxRows(await fileOf(reader, sheet.id))) cells.push(row.values);
     expect(cells[0]).toEqual(['title', 'claimedLoss', 'receivedAt', 'safety', 'orderNo']);
-    expect(cells.slice(1).map(([title]) => unguardCell(String(title)).replace('\r', '\n'))).toEqual(odd.map((text) => text.replace('\r', '\n'))); // prettier-ignore
+    expect(cells.slice(1).map(([title]) => unguardCell(String(title)).replace('\r', '\n'))).toEqual(odd.map((text) => text.replace('\r', '\n'))); // oxfmt-ignore
     expect(cells[1]?.[1]).toBe(1234.5);
     expect(typeof cells[8]?.[0]).toBe('string');
   });
@@ -235,7 +235,7 @@ describe('export', () => {
     const party = await command(
       app().ctx(),
       (tx) =>
-      recogniseParty(tx, { kind: 'person', name: '张三丰', phone: '13812345678', mail: '', address: '', language: 'zh-CN' } as never), // prettier-ignore
+      recogniseParty(tx, { kind: 'person', name: '张三丰', phone: '13812345678', mail: '', address: '', language: 'zh-CN' } as never), // oxfmt-ignore
     );
     const held = await registerCase(app(), {
       complainantId: party,

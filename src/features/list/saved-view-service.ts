@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { changeView as changeViewRoute, createView as createViewRoute, listViews as listViewsRoute } from '../../contract/view-contract.ts'; // prettier-ignore
+import type { changeView as changeViewRoute, createView as createViewRoute, listViews as listViewsRoute } from '../../contract/view-contract.ts'; // oxfmt-ignore
 import { command, holds, type Ctx, type PersonActor } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { requirePerson } from '../access/access-policy.ts';

@@ -109,7 +109,7 @@ describe('measures of complaints', () => {
       await expectRight(manager, everything);
     }
     const [one, two] = ids;
-    await app().base.db.updateTable('complaints').set({ duplicate_of: one ?? null }).where('id', '=', two ?? '').execute(); // prettier-ignore
+    await app().base.db.updateTable('complaints').set({ duplicate_of: one ?? null }).where('id', '=', two ?? '').execute(); // oxfmt-ignore
     await shuffleCase(app(), two ?? '', dice, places);
     await refreshWholly(app().ctx());
     await expectRight(manager, everything);
@@ -162,7 +162,7 @@ describe('measures of complaints', () => {
     const cases = async (values: object): Promise<number> => {
       let found = 0;
       for (let after: string | null = ''; after !== null;) {
-        const answer = await manager.get(`/api/measures/cases?${query({ limit: '7', ...values, ...(after && { after }) })}`); // prettier-ignore
+        const answer = await manager.get(`/api/measures/cases?${query({ limit: '7', ...values, ...(after && { after }) })}`); // oxfmt-ignore
         expect(answer.statusCode, answer.body).toBe(200);
         const page: { items: unknown[]; next: string | null; count: number } = answer.json();
         found += page.items.length;
@@ -225,7 +225,7 @@ describe('who sees which numbers', () => {
       where moment = 'closed' limit 3`.execute(app().base.db);
     const shut = rows.map(({ id }) => id);
     for (const complaint_id of shut)
-      await app().base.db.insertInto('interests').values({ complaint_id, person_id: person.id, kind: 'declared', created_at: app().time.now() }).execute(); // prettier-ignore
+      await app().base.db.insertInto('interests').values({ complaint_id, person_id: person.id, kind: 'declared', created_at: app().time.now() }).execute(); // oxfmt-ignore
     await expectRight(person, sql<SqlBool>`id <> all(${shut}::uuid[])`);
     const { figures, spreads } = await view(person);
     expect(spreads.cycleTime).not.toEqual((await view(manager)).spreads.cycleTime);

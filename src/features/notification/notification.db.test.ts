@@ -59,7 +59,7 @@ async function ok(sending: ReturnType<SignedIn['post']>): Promise<void> {
 const happens = (id: string, kind: EventKind, data: Record<string, string | string[] | boolean> = {}, by = team.head) =>
   by.ctx().then((ctx) =>
     command(ctx, (tx) => appendEvent(tx, { stream: { kind: 'complaint', id }, kind, data })),
-  ); // prettier-ignore
+  ); // oxfmt-ignore
 
 describe('who is told', () => {
   it('DI-2: a handover asked and answered, each the other side', async () => {
@@ -222,7 +222,7 @@ describe('once each', () => {
     const { id } = await ownCase();
     await happens(id, 'comment.added', { mentions: [team.senior.id] });
     await Promise.all([1, 2, 3].map(() => followNotices(app().ctx())));
-    await app().base.db.updateTable('settings').set({ value: json({ position: 0, seen: 0, horizon: '0' }) }).where('key', '=', 'notification.cursor').execute(); // prettier-ignore
+    await app().base.db.updateTable('settings').set({ value: json({ position: 0, seen: 0, horizon: '0' }) }).where('key', '=', 'notification.cursor').execute(); // oxfmt-ignore
     await followNotices(app().ctx());
     expect(await toldOf(team.senior, id)).toEqual(['mentioned']);
   });
@@ -348,7 +348,7 @@ describe('reading', () => {
       command(app().ctx(), (tx) => notify(tx, [{ people }], { kind: 'chased', complaintId: null, data: {} }));
     await tell([gone.id, team.legal.id]);
     const count = async (): Promise<number> =>
-      (await app().base.db.selectFrom('notices').select('id').where('person_id', 'in', [gone.id, team.legal.id]).execute()).length; // prettier-ignore
+      (await app().base.db.selectFrom('notices').select('id').where('person_id', 'in', [gone.id, team.legal.id]).execute()).length; // oxfmt-ignore
     expect(await count()).toBeGreaterThan(0);
     app().time.advance(366 * 1440);
     await tidyNotices(app().ctx());

@@ -82,7 +82,13 @@ export interface Actor {
 
 /** The kinds of things that can be done next. Texts: `term.process-act.<kind>`. */
 export type ActionKind =
-  'step' | 'exit' | 'close-exceptionally' | 'withdraw' | 'suspend' | 'resume' | 'reopen';
+  | 'step'
+  | 'exit'
+  | 'close-exceptionally'
+  | 'withdraw'
+  | 'suspend'
+  | 'resume'
+  | 'reopen';
 
 /** One thing that can be done next, or why not yet. */
 export interface NextAction {
@@ -137,7 +143,8 @@ export type Effect =
 
 /** What a transition makes of a state, or why it does not. */
 export type Transition =
-  { ok: true; state: ProcessState; effects: Effect[] } | { ok: false; reasons: Reason[] };
+  | { ok: true; state: ProcessState; effects: Effect[] }
+  | { ok: false; reasons: Reason[] };
 
 /**
  * What waits for somebody, as a work item is made of it: a step, or the choice of an exit when a stage's steps

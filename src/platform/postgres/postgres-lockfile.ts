@@ -58,7 +58,7 @@ export function isServerOf(pid: number, folder: string): boolean {
 
 /** Whether a file was written in the last three seconds: what it stands for may still be in the making. */
 function isFresh(path: string): boolean {
-  // eslint-disable-next-line no-restricted-syntax -- held against a file's own time, which is the system's
+  // oxlint-disable-next-line house/own-time -- held against a file's own time, which is the system's
   return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < 3000;
 }
 

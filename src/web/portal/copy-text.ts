@@ -18,7 +18,7 @@ function copyBySelection(text: string): boolean {
   field.select();
   field.setSelectionRange(0, text.length);
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where there is no clipboard
+    // oxlint-disable-next-line typescript/no-deprecated -- the only way where there is no clipboard
     return document.execCommand('copy');
   } catch {
     return false;

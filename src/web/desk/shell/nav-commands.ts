@@ -21,7 +21,7 @@ export function useNavCommands(): void {
         words: page.path,
         run: () => void navigate({ to: page.path }),
       })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `paths` stands for the list, which is made anew each time
+    // oxlint-disable-next-line react/exhaustive-deps -- `paths` stands for the list, which is made anew each time
     [paths, t, navigate],
   );
   useCommands(commands);

@@ -42,7 +42,7 @@ export function useFoundCases(words: string): Offered {
       : rebuilding
         ? t('desk.find.rebuilding', { done: rebuilding.done, total: rebuilding.total })
         : undefined,
-  }; // prettier-ignore
+  }; // oxfmt-ignore
 }
 
 /** The complaints opened last. */

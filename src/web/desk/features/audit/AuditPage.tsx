@@ -33,7 +33,8 @@ export function AuditPage() {
       actorId: filter.person || undefined,
       kind: (filter.kind || undefined) as EventKind | undefined,
       streamKind: ((record ? filter.stream || 'complaint' : filter.stream) || undefined) as
-        StreamKind | undefined,
+        | StreamKind
+        | undefined,
       streamId: record || undefined,
       from: day(filter.from, 0),
       until: day(filter.until, 1),

@@ -6,7 +6,7 @@ import styles from './ComplaintsPage.module.css';
 
 /** The columns an address names, else the usual ones. */
 export function columnsOf(text: string): ComplaintColumn[] {
-  const named = text.split(',').filter((one): one is ComplaintColumn => (complaintColumns as readonly string[]).includes(one)); // prettier-ignore
+  const named = text.split(',').filter((one): one is ComplaintColumn => (complaintColumns as readonly string[]).includes(one)); // oxfmt-ignore
   return named.length > 0 ? named : [...usualColumns];
 }
 

@@ -38,7 +38,7 @@ export function ComplaintsPage() {
   const columns = columnsOf(filters.columns);
   // An amount is shown in its currency.
   const asked = [...columns, ...(columns.includes('claimedLoss') ? ['currency'] : [])].join(',');
-  const query = { ...queryOf(filters), columns: asked, limit: 50 } as NonNullable<RouteArgs<typeof listComplaints>['query']>; // prettier-ignore
+  const query = { ...queryOf(filters), columns: asked, limit: 50 } as NonNullable<RouteArgs<typeof listComplaints>['query']>; // oxfmt-ignore
   const list = useRoutePages(listComplaints, { query });
   const words = useFilterWords(list.items);
   const narrowed = narrowing(filters);

@@ -85,7 +85,7 @@ function WordsField({ value, onChange }: { value: string; onChange: Change }) {
   const field = useRef<InputRef>(null);
   useEffect(() => {
     if (settled !== value) onChange({ q: settled });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is typed changes the address, not the address itself
+    // oxlint-disable-next-line react/exhaustive-deps -- only what is typed changes the address, not the address itself
   }, [settled]);
   const commands = useMemo<UiCommand[]>(
     () => [

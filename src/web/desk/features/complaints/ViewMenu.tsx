@@ -2,7 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeView, chooseFirstView, listViews, removeView, type SavedView } from '../../../../contract/view-contract.ts'; // prettier-ignore
+import { changeView, chooseFirstView, listViews, removeView, type SavedView } from '../../../../contract/view-contract.ts'; // oxfmt-ignore
 import { useCommand, useRoute } from '../../../ui/use-route.ts';
 import { addressOf, lookOf, noFilters, shows, type Filters } from './filters.ts';
 import { ViewDialog } from './ViewDialog.tsx';
@@ -44,7 +44,7 @@ export function ViewMenu({ filters, onShow }: { filters: Filters; onShow: (filte
     },
     ...items.map(entry),
     { type: 'divider' },
-    { key: 'new', label: t('desk.list.view.save'), onClick: () => { setDialog('new'); } }, // prettier-ignore
+    { key: 'new', label: t('desk.list.view.save'), onClick: () => { setDialog('new'); } }, // oxfmt-ignore
     ...(changed
       ? [
           {
@@ -73,7 +73,7 @@ export function ViewMenu({ filters, onShow }: { filters: Filters; onShow: (filte
       : []),
     ...(shown?.mine
       ? [
-          { key: 'edit', label: t('desk.list.view.edit'), onClick: () => { setDialog(shown); } }, // prettier-ignore
+          { key: 'edit', label: t('desk.list.view.edit'), onClick: () => { setDialog(shown); } }, // oxfmt-ignore
           {
             key: 'remove',
             danger: true,

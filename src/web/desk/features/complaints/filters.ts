@@ -1,4 +1,4 @@
-import { complaintFilterNames, complaintFilters, type ComplaintFilter, type FilterSpec } from '../../../../terms/complaint-filters.ts'; // prettier-ignore
+import { complaintFilterNames, complaintFilters, type ComplaintFilter, type FilterSpec } from '../../../../terms/complaint-filters.ts'; // oxfmt-ignore
 import type { SavedView } from '../../../../contract/view-contract.ts';
 
 const none = Object.fromEntries(complaintFilterNames.map((name) => [name, ''])) as Record<

@@ -23,7 +23,7 @@ export function useSelection(list: string): Selection {
       has: (id) => now.all || now.ids.has(id),
       set: (ids, on) => {
         const next = new Set(now.ids);
-        for (const id of ids) if (on) next.add(id); else next.delete(id); // prettier-ignore
+        for (const id of ids) if (on) next.add(id); else next.delete(id); // oxfmt-ignore
         setChosen({ list, ids: next, all: false });
       },
       setAll: () => {

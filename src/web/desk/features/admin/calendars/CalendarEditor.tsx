@@ -131,7 +131,7 @@ function Year(props: {
   const { calendar, values, change } = props;
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [year, setYear] = useState(new Date().getFullYear());
+  const [year, setYear] = useState(() => new Date().getFullYear());
   const months = yearMonths(values, year);
   const counts = yearCounts(months);
   const known = calendar.holidayYears.includes(year);
