@@ -111,3 +111,30 @@ it('Bad input: a character that cannot be stored is told, not an accident', asyn
   expect(response.statusCode).toBe(400);
   expect(response.json<{ error: { code: string } }>().error.code).toBe('request.text_invalid');
 });
+
+it('Bad input: half a character in a form with files is refused as in any other body, and nothing is kept', async () => {
+  const me = await submitted(app());
+  const before = await me.case();
+  const crlf = Buffer.from('\r\n');
+  const part = (head: string, body: Buffer) =>
+    Buffer.concat([Buffer.from(`--edge\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), body, crlf]);
+  const words = part(
+    'name="body"\r\ncontent-type: text/plain; charset=utf-16le',
+    Buffer.from('漏\ud800水', 'utf16le'),
+  );
+  const paper = part('name="file"; filename="漏水.png"\r\ncontent-type: image/png', pngOf(7));
+  for (const parts of [
+    [words, paper],
+    [paper, words],
+  ]) {
+    const response = await app().send({
+      method: 'POST',
+      url: '/api/portal/case/files',
+      headers: { ...me.headers, 'content-type': 'multipart/form-data; boundary=edge' },
+      payload: Buffer.concat([...parts, Buffer.from('--edge--\r\n')]),
+    });
+    expect(response.statusCode, response.body).toBe(400);
+    expect(response.json<{ error: { code: string } }>().error.code).toBe('request.text_invalid');
+  }
+  expect(await me.case()).toEqual(before);
+});

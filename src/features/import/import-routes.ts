@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/import-contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { serve } from '../../platform/http/serve-route.ts';
+import { requireStorable } from '../../platform/http/storable.ts';
 import { storeFile, takeFile } from './import-file-service.ts';
 import { decidePlan } from './import-plan-service.ts';
 import { readImport } from './import-queries.ts';
@@ -18,6 +19,7 @@ export function registerImportRoutes(app: FastifyInstance): void {
     const maximum = ctx.config.REDRESS_MAX_IMPORT_MB * 1024 * 1024;
     const file = await request.file({ limits: { fileSize: maximum + 1, files: 1 } });
     if (!file) throw new AppError('import.file_missing');
+    requireStorable(file.filename);
     const stored = await storeFile(ctx, file.file, { name: file.filename, maximum });
     const asked = { name: stored.name, sha256: stored.sha256.toString('hex') };
     return once(asked, async (inner) => ({ id: await takeFile(inner, stored, { later: true }) }));

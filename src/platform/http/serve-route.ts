@@ -5,6 +5,7 @@ import { AppError, type FieldError } from '../errors.ts';
 import type { RouteLike } from '../route.ts';
 import { fieldErrors } from './answer-errors.ts';
 import { answeredBefore, once } from './repeated-calls.ts';
+import { requireStorable } from './storable.ts';
 
 /** What a handler is given: who asks and with what, all of it checked. */
 export interface Call<P, Q, B> {
@@ -107,13 +108,6 @@ function check<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R 
     ...(body === null || body.success ? [] : fieldErrors('', body.error)),
   ];
   if (!query.success || (body && !body.success)) throw new AppError('request.fields_invalid', {}, { fields });
-  if (!storable([query.data, body?.data])) throw new AppError('request.text_invalid');
+  requireStorable([query.data, body?.data]);
   return { params: params.data, query: query.data, body: (body?.data ?? undefined) as z.output<B> };
-}
-
-/** Half a character (a lone surrogate) would be stored as another one; null characters the database itself refuses. */
-function storable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, one]) => name.isWellFormed() && storable(one));
 }

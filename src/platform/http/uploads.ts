@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import { requireStorable } from './storable.ts';
 
 /** What a form with files brought: its plain fields and what `store` made of each file. */
 export interface Form<T> {
@@ -7,13 +8,18 @@ export interface Form<T> {
   files: T[];
 }
 
-/** Reads `multipart/form-data`: every file goes through `store` while it streams in. */
+/**
+ * Reads `multipart/form-data`: every file goes through `store` while it streams in. A part names its own encoding, so
+ * its words are looked at as those of a JSON body are, before any file behind them is stored.
+ * @throws AppError `request.text_invalid`
+ */
 export async function readForm<T>(
   request: FastifyRequest,
   store: (stream: AsyncIterable<Uint8Array>, claim: { name: string; declaredType: string }) => Promise<T>,
 ): Promise<Form<T>> {
   const form: Form<T> = { fields: {}, files: [] };
   for await (const part of request.parts()) {
+    requireStorable([part.fieldname, part.type === 'field' ? part.value : part.filename]);
     if (part.type === 'field') form.fields[part.fieldname] = String(part.value);
     else form.files.push(await store(part.file, { name: part.filename, declaredType: part.mimetype }));
   }
