@@ -9,12 +9,12 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Actor, Ctx } from '../platform/context.ts';
-import { AppError } from '../platform/errors.ts';
 import { answerError } from '../platform/http/answer-errors.ts';
 import { acceptLanguage } from '../platform/texts.ts';
 import { serveDocuments } from './api-document.ts';
 import type { BaseCtx } from './base-context.ts';
 import { authenticate, registerFeatures } from './features.ts';
+import { refuseForeignPages } from './foreign-pages.ts';
 import { serveHealth } from './health.ts';
 import { servePages } from './pages.ts';
 
@@ -119,13 +119,4 @@ function showOwnWrites(app: FastifyInstance, base: BaseCtx): void {
       );
     return payload;
   });
-}
-
-/** A page of another site must not act in the name of who is signed in here: its browser tells where it comes from. */
-function refuseForeignPages(request: FastifyRequest): void {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || !request.headers.cookie) return;
-  const { origin, 'sec-fetch-site': site } = request.headers;
-  if (site === 'cross-site') throw new AppError('request.foreign_page_forbidden');
-  if (origin && origin !== 'null' && new URL(origin).host !== request.host)
-    throw new AppError('request.foreign_page_forbidden');
 }

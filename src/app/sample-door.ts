@@ -35,9 +35,9 @@ export async function openSampleDoor(app: FastifyInstance, base: BaseCtx): Promi
         });
       let response;
       if (typeof by === 'string') {
-        response = await send({ cookie: cookies.get(by) ?? (await enter(by)) });
+        response = await send(ownPage(cookies.get(by) ?? (await enter(by))));
         // Somebody who looks at the sample may have ended this person's sessions.
-        if (response.statusCode === 401) response = await send({ cookie: await enter(by) });
+        if (response.statusCode === 401) response = await send(ownPage(await enter(by)));
       } else
         response = await send(by ? { 'x-complaint-number': by.number, 'x-complaint-secret': by.secret } : {});
       return {
@@ -46,6 +46,11 @@ export async function openSampleDoor(app: FastifyInstance, base: BaseCtx): Promi
       };
     },
   };
+}
+
+/** What a browser sends along from our own pages. */
+function ownPage(cookie: string): Record<string, string> {
+  return { cookie, 'sec-fetch-site': 'same-origin' };
 }
 
 /** Ends the sessions that the sample's people acted with. */

@@ -81,7 +81,7 @@ export function signedInAs(
   cookie: string,
 ): SignedIn {
   const send = (request: InjectOptions): Promise<LightMyRequestResponse> =>
-    app.send({ ...request, headers: { cookie, ...request.headers } });
+    app.send({ ...request, headers: { cookie, 'sec-fetch-site': 'same-origin', ...request.headers } });
   const actor = async (): Promise<PersonActor> => {
     const found = await actorByPerson(app.ctx(), person.id);
     if (!found) throw new Error(`${person.signIn} is gone or not active`);
