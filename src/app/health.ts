@@ -2,13 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { BaseCtx } from './base-context.ts';
+import { admitToMetrics } from './metrics-access.ts';
 
 /** Routes that are timed together, such as `/api/complaints`: each for itself would fill hundreds of kilobytes. */
 function groupOf(route: string): string {
   return route.split('/').slice(0, 3).join('/');
 }
 
-/** `/healthz` (the process lives), `/readyz` (it can work), `/metrics` (Prometheus). */
+/** `/healthz` (the process lives) and `/readyz` (it can work) for everybody, `/metrics` (Prometheus) for the operator. */
 export function serveHealth(app: FastifyInstance, base: BaseCtx): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'redress_' });
@@ -41,7 +42,8 @@ export function serveHealth(app: FastifyInstance, base: BaseCtx): void {
       return reply.status(503).send({ status: 'database unreachable' });
     }
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  app.get('/metrics', async (request, reply) => {
+    admitToMetrics(request, base.config.REDRESS_METRICS_TOKEN);
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }

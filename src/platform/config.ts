@@ -21,6 +21,7 @@ export const variables = z.object({
   REDRESS_MASTER_KEY: z.string().optional().describe('Master key, 32 bytes in base64; `id:key` pairs with commas to rotate. Without it a key file in the data folder'),
   REDRESS_AUTH_SECRET: z.string().min(32).optional().describe('Secret that signs session cookies; derived from the master key without it'),
   REDRESS_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much to log'),
+  REDRESS_METRICS_TOKEN: z.string().min(24).optional().describe('Bearer token that `/metrics` asks for, 24 characters at least; without it only this machine itself may read them'),
   REDRESS_ZONE: z.string().default('Asia/Shanghai').describe('Time zone of the company, for numbers and first calendars'),
   REDRESS_LANGUAGE: z.enum(languages).default('zh-CN').describe('Language where nobody has chosen one'),
   REDRESS_MAX_FILE_MB: z.coerce.number().int().min(1).max(2048).default(25).describe('Largest file taken, in MiB'),
