@@ -80,4 +80,32 @@ describeInBrowser('two people on one case', () => {
     await owner.reads('更正已保存');
     expect(await walk.seen(team.intake)).toMatchObject({ consequences: '一冰箱海鲜全部报废' });
   });
+
+  it('PRI-4: a draft of before that arrives after one has begun to type replaces nothing; it is offered, and can be taken', async () => {
+    const key = `interest:${walk.id}`;
+    await team.owner.put(`/api/drafts/${encodeURIComponent(key)}`, {
+      value: { reason: '昨天写的：是我的亲戚' },
+    });
+    const owner = await staff(team.owner);
+    let arrive: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await owner.page.route('**/api/drafts/interest*', async (route) => {
+      if (route.request().method() === 'GET') await held;
+      await route.continue();
+    });
+    await owner.goto(`/complaints/${walk.id}`);
+    await owner.button('更多').first().click();
+    await owner.page.getByRole('menuitem', { name: '回避' }).click();
+    const dialog = owner.page.getByRole('dialog', { name: '回避' });
+    const reason = dialog.getByLabel('理由');
+    await reason.fill('今天写的：是我的邻居');
+    arrive();
+    await dialog.getByText(/找到更早的草稿/).waitFor();
+    expect(await reason.inputValue()).toBe('今天写的：是我的邻居');
+    await dialog.getByRole('button', { name: '改用更早的草稿' }).click();
+    expect(await reason.inputValue()).toBe('昨天写的：是我的亲戚');
+    expect(await dialog.getByText(/找到更早的草稿/).count()).toBe(0);
+  });
 });

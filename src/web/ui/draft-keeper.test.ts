@@ -10,7 +10,9 @@ class Shelf implements DraftStore {
 
   async load(key: string) {
     this.#reach();
-    return this.kept.get(key) ?? { value: null, savedAt: null };
+    const found = this.kept.get(key) ?? { value: null, savedAt: null };
+    await this.hold;
+    return found;
   }
 
   async save(key: string, value: unknown) {
@@ -133,5 +135,41 @@ describe('DraftKeeper', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(shelf.kept.get('reply:1')?.value).toBe('first and second');
     expect(states.at(-1)).toBe('saved');
+  });
+
+  it('PRI-4: a draft that is found after somebody began to type is told apart, and not saved over before it is known', async () => {
+    const before = keeper();
+    before.change('yesterday, a whole page');
+    await before.flush();
+    let release: () => void = () => undefined;
+    shelf.hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    const draft = keeper();
+    const finding = draft.find();
+    draft.change('today');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(shelf.kept.get('reply:1')?.value).toBe('yesterday, a whole page');
+    release();
+    expect(await finding).toMatchObject({ value: 'yesterday, a whole page', late: true });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(shelf.kept.get('reply:1')?.value).toBe('today');
+    expect(await keeper().find()).toMatchObject({ value: 'today', late: false });
+  });
+
+  it('PRI-4: a draft that is found after the form was sent does not come back', async () => {
+    const before = keeper();
+    before.change('yesterday');
+    await before.flush();
+    let release: () => void = () => undefined;
+    shelf.hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    const draft = keeper();
+    const finding = draft.find();
+    draft.change('today');
+    await draft.discard();
+    release();
+    expect(await finding).toBeNull();
   });
 });

@@ -14,11 +14,18 @@ export interface FoundDraft {
   savedAt: string;
 }
 
+/** An earlier draft as it comes; `late` when something has been typed since it was asked for: that is the newer then. */
+export interface ComingDraft extends FoundDraft {
+  late: boolean;
+}
+
 /** What a draft is doing: nothing yet, waiting to be saved, saved (in this browser only while the server is away). */
 export interface DraftState {
   kind: 'idle' | 'waiting' | 'saved' | 'saved-here';
   /** When it was last saved, ISO. */
   at: string | null;
+  /** A draft of before that came after something was typed: it replaces nothing unless it is taken. */
+  earlier?: { at: string; take: () => void } | undefined;
 }
 
 const restMs = 800;
@@ -35,6 +42,10 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #value: unknown;
   #dirty = false;
+  /** Whether something was typed since the form began. */
+  #typed = false;
+  /** The earlier draft on its way: nothing is saved over it before it is known. */
+  #finding: Promise<unknown> | null = null;
   /** Counts discards, so that a saving on its way back does not bring a draft to life again. */
   #life = 0;
 
@@ -45,19 +56,26 @@ export class DraftKeeper {
     this.#tell = tell;
   }
 
-  /** What was typed before and not sent, or null. */
-  async find(): Promise<FoundDraft | null> {
+  /** What was typed before and not sent; null when there is none, or what it was for has been sent meanwhile. */
+  async find(): Promise<ComingDraft | null> {
+    const life = this.#life;
     const here = this.#here();
-    const there = await this.#store.load(this.#key).catch(() => null);
+    const finding = this.#store.load(this.#key).catch(() => null);
+    this.#finding = finding;
+    const there = await finding;
+    this.#finding = null;
+    if (life !== this.#life) return null;
     const kept = there?.savedAt ? { value: there.value, savedAt: there.savedAt } : null;
-    if (!here || !kept) return here ?? kept;
-    return Date.parse(here.savedAt) > Date.parse(kept.savedAt) ? here : kept;
+    const newer =
+      here && kept ? (Date.parse(here.savedAt) > Date.parse(kept.savedAt) ? here : kept) : (here ?? kept);
+    return newer && { ...newer, late: this.#typed };
   }
 
   /** The value has changed. */
   change(value: unknown, now = new Date()): void {
     this.#value = value;
     this.#dirty = true;
+    this.#typed = true;
     writeStored(this.#local, JSON.stringify({ value, savedAt: now.toISOString() }));
     this.#tell({ kind: 'waiting', at: null });
     clearTimeout(this.#timer);
@@ -67,6 +85,7 @@ export class DraftKeeper {
   /** Sends what waits, now. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
+    if (this.#finding) await this.#finding;
     if (!this.#dirty) return;
     this.#dirty = false;
     const [life, value] = [this.#life, this.#value];
@@ -89,6 +108,7 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#life += 1;
     this.#dirty = false;
+    this.#typed = false;
     writeStored(this.#local, null);
     this.#tell({ kind: 'idle', at: null });
     await this.#store.discard(this.#key).catch(() => undefined);

@@ -1,5 +1,5 @@
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
-import { DraftKeeper, type DraftState, type DraftStore } from './draft-keeper.ts';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { DraftKeeper, type DraftState, type DraftStore, type FoundDraft } from './draft-keeper.ts';
 
 /** Where drafts go, and whose they are; the app provides it. */
 export const DraftContext = createContext<{ store: DraftStore; owner: string } | null>(null);
@@ -17,12 +17,14 @@ export interface Draft {
 
 /**
  * Keeps what is typed under `key` (`reply:<id>`), so that it survives a reload, a crash and an expired session.
- * `restore` is called once with an earlier draft, if there is one. `key: null` keeps nothing.
+ * `restore` is called once with an earlier draft, if there is one and nothing was typed before it came; what was typed
+ * stays else, and `state.earlier` offers the draft. `key: null` keeps nothing.
  */
 export function useDraft<T>(key: string | null, restore: (value: T, savedAt: string) => void): Draft {
   const context = useContext(DraftContext);
   const [state, setState] = useState<DraftState>({ kind: 'idle', at: null });
   const [readyKey, setReadyKey] = useState<string | null>(null);
+  const [late, setLate] = useState<(FoundDraft & { key: string }) | null>(null);
   const keeper = useRef<DraftKeeper | null>(null);
   const latest = useRef(restore);
   useEffect(() => {
@@ -37,7 +39,8 @@ export function useDraft<T>(key: string | null, restore: (value: T, savedAt: str
     keeper.current = made;
     void made.find().then((found) => {
       if (gone) return;
-      if (found) {
+      if (found?.late) setLate({ key, value: found.value, savedAt: found.savedAt });
+      else if (found) {
         latest.current(found.value as T, found.savedAt);
         setState({ kind: 'saved', at: found.savedAt });
       }
@@ -56,7 +59,17 @@ export function useDraft<T>(key: string | null, restore: (value: T, savedAt: str
     keeper.current?.change(value);
   }, []);
   const discard = useCallback(async () => {
+    setLate(null);
     await keeper.current?.discard();
   }, []);
-  return { state, ready: key === null || readyKey === key, change, discard };
+  const told = useMemo<DraftState>(() => {
+    if (late === null || late.key !== key) return state;
+    const take = () => {
+      setLate(null);
+      latest.current(late.value as T, late.savedAt);
+      keeper.current?.change(late.value);
+    };
+    return { ...state, earlier: { at: late.savedAt, take } };
+  }, [state, late, key]);
+  return { state: told, ready: key === null || readyKey === key, change, discard };
 }

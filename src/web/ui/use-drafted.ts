@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import type { DraftState } from './draft-keeper.ts';
 import { useDraft } from './use-draft.ts';
 
 /** The values of a form, and what changes them. */
 export interface Drafted<T> {
   values: T;
   change: (patch: Partial<T>) => void;
+  /** What the draft is doing, for the note beside the form: it offers a draft that came after something was typed. */
+  state: DraftState;
   /** Call when it was sent, or given up. */
   discard: () => Promise<void>;
 }
@@ -20,5 +23,5 @@ export function useDrafted<T extends object>(key: string, empty: T): Drafted<T> 
     setValues(next);
     draft.change(next);
   };
-  return { values, change, discard: draft.discard };
+  return { values, change, state: draft.state, discard: draft.discard };
 }

@@ -55,7 +55,7 @@ export function useEditor<T extends object>(options: {
   const [clash, setClash] = useState<Editor<T>['clash']>(null);
   const running = useRef(false);
   const draft = useDraft<Edits<T>>(options.draftKey, (found) => {
-    setEdits((now) => (Object.keys(now.mine).length > 0 ? now : found));
+    setEdits(found);
     setRestored(true);
   });
 

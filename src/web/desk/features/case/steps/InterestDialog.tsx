@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { declareInterest, type CaseView } from '../../../../../contract/complaint-contract.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
 import { useDrafted } from '../../../../ui/use-drafted.ts';
@@ -23,7 +24,7 @@ export function InterestDialog({ complaint, onClose }: { complaint: CaseView; on
   const { t } = useTranslation();
   const me = useMe().person;
   const mayOthers = complaint.abilities.includes('complaint.supervise');
-  const { values, change, discard } = useDrafted<Given>(`interest:${complaint.id}`, {
+  const { values, change, state, discard } = useDrafted<Given>(`interest:${complaint.id}`, {
     personId: mayOthers ? null : me.id,
     kind: mayOthers ? 'complained-about' : 'declared',
     reason: '',
@@ -100,6 +101,7 @@ export function InterestDialog({ complaint, onClose }: { complaint: CaseView; on
             />
           )}
         </Field>
+        <DraftNote state={state} />
       </Form>
     </Modal>
   );

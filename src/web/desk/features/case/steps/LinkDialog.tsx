@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { linkComplaint, type CaseView } from '../../../../../contract/complaint-contract.ts';
 import { listComplaints } from '../../../../../contract/complaint-list-contract.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
 import { useDrafted } from '../../../../ui/use-drafted.ts';
@@ -30,7 +31,7 @@ const empty: Given = { kind: 'duplicate', other: null, reason: '' };
 /** Links the case to another one: the same matter, the same again after closing, or something that belongs to it. */
 export function LinkDialog({ complaint, onClose }: { complaint: CaseView; onClose: () => void }) {
   const { t } = useTranslation();
-  const { values, change, discard } = useDrafted(`link:${complaint.id}`, empty);
+  const { values, change, state, discard } = useDrafted(`link:${complaint.id}`, empty);
   const { kind, other, reason } = values;
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
@@ -109,6 +110,7 @@ export function LinkDialog({ complaint, onClose }: { complaint: CaseView; onClos
             />
           )}
         </Field>
+        <DraftNote state={state} />
       </Form>
     </Modal>
   );

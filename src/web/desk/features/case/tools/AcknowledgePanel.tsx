@@ -2,6 +2,7 @@ import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { acknowledge } from '../../../../../contract/correspondence-contract.ts';
 import { writtenChannels } from '../../../../../terms/lists.ts';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
 import { useDrafted } from '../../../../ui/use-drafted.ts';
@@ -15,7 +16,7 @@ export function AcknowledgePanel(props: ToolProps) {
   const { complaint, action } = props;
   const { t } = useTranslation();
   const whyNot = useWhyNot(props, 'complaint.handle');
-  const { values, change, discard } = useDrafted<{ how: 'written' | 'oral'; note: string }>(
+  const { values, change, state, discard } = useDrafted<{ how: 'written' | 'oral'; note: string }>(
     `acknowledge:${complaint.id}`,
     { how: writtenChannels.includes(complaint.channel) ? 'written' : 'oral', note: '' },
   );
@@ -72,7 +73,8 @@ export function AcknowledgePanel(props: ToolProps) {
           }}
         >
           {t(how === 'written' ? 'desk.acknowledge.send' : 'desk.acknowledge.record')}
-        </ReasonedButton>
+        </ReasonedButton>{' '}
+        <DraftNote state={state} />
       </div>
     </Form>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { uploadFiles } from '../../../../../contract/file-contract.ts';
 import { changeAction, type actionView } from '../../../../../contract/resolution-contract.ts';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { call } from '../../../../ui/client.ts';
 import { Field } from '../../../../ui/Field.tsx';
 import { FileUpload } from '../../../../ui/FileUpload.tsx';
@@ -21,7 +22,12 @@ type Action = z.output<typeof actionView>;
 export function ActionEditor(props: { complaintId: string; action: Action; onClose: () => void }) {
   const { action } = props;
   const { t } = useTranslation();
-  const { values, change, discard } = useDrafted(`action:${action.id}`, {
+  const {
+    values,
+    change,
+    state: kept,
+    discard,
+  } = useDrafted(`action:${action.id}`, {
     // As it was when the writing began: what others changed meanwhile is not written over.
     version: action.version,
     progress: action.progress,
@@ -139,6 +145,7 @@ export function ActionEditor(props: { complaintId: string; action: Action; onClo
         <Button type="text" onClick={close}>
           {t('ui.cancel')}
         </Button>
+        <DraftNote state={kept} />
       </div>
     </Form>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
 import { addEvidence } from '../../../../../contract/investigation-contract.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { call } from '../../../../ui/client.ts';
 import { Field } from '../../../../ui/Field.tsx';
 import { FileUpload } from '../../../../ui/FileUpload.tsx';
@@ -152,6 +153,7 @@ export function EvidenceForm({ complaintId }: { complaintId: string }) {
           >
             {t('desk.evidence.save')}
           </Button>
+          <DraftNote state={draft.state} />
         </div>
       )}
     </Form>

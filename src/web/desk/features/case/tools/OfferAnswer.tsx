@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { recordOfferAnswer, type offerView } from '../../../../../contract/resolution-contract.ts';
 import { contactWays, type ContactWay } from '../../../../../terms/lists.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
 import { useDraft } from '../../../../ui/use-draft.ts';
@@ -124,6 +125,7 @@ export function OfferAnswer(props: { offer: z.output<typeof offerView>; onDone: 
         <Button type="text" onClick={() => setOpen(false)}>
           {t('ui.cancel')}
         </Button>
+        <DraftNote state={draft.state} />
       </div>
     </Form>
   );

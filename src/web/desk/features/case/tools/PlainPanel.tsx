@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { completeStep } from '../../../../../contract/complaint-contract.ts';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
 import { useDrafted } from '../../../../ui/use-drafted.ts';
@@ -13,7 +14,9 @@ import styles from './tools.module.css';
 export function PlainPanel({ complaint, action, onDone }: ToolProps) {
   const { t } = useTranslation();
   const words = useReasonWords();
-  const { values, change, discard } = useDrafted(`step:${complaint.id}:${action.stepId ?? ''}`, { note: '' });
+  const { values, change, state, discard } = useDrafted(`step:${complaint.id}:${action.stepId ?? ''}`, {
+    note: '',
+  });
   const { note } = values;
   const finish = useCaseCommand(completeStep, {
     said: t('desk.case.step.finished'),
@@ -50,7 +53,8 @@ export function PlainPanel({ complaint, action, onDone }: ToolProps) {
           }}
         >
           {t('desk.case.step.finish')}
-        </ReasonedButton>
+        </ReasonedButton>{' '}
+        <DraftNote state={state} />
       </div>
     </Form>
   );

@@ -10,6 +10,7 @@ import {
   type outsideView,
   type subTaskView,
 } from '../../../../../contract/investigation-contract.ts';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { FileList } from '../../../../ui/FileList.tsx';
 import { MomentText } from '../../../../ui/MomentText.tsx';
 import { routeUrl } from '../../../../ui/route-like.ts';
@@ -122,7 +123,8 @@ function Write({ complaintId, taskId }: { complaintId: string; taskId: string })
         }}
       >
         {t('desk.sub-task.outside.send')}
-      </Button>
+      </Button>{' '}
+      <DraftNote state={draft.state} />
     </details>
   );
 }

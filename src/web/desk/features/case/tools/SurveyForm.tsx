@@ -9,6 +9,7 @@ import {
   type SurveyDimension,
 } from '../../../../../terms/lists.ts';
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
 import { useDraft } from '../../../../ui/use-draft.ts';
@@ -94,6 +95,7 @@ export function SurveyForm({ complaintId, onClose }: { complaintId: string; onCl
         <Button type="text" onClick={onClose}>
           {t('ui.cancel')}
         </Button>
+        <DraftNote state={draft.state} />
       </div>
     </Form>
   );

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { castVote } from '../../../../../contract/resolution-contract.ts';
+import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
 import { useDraft } from '../../../../ui/use-draft.ts';
@@ -76,6 +77,7 @@ export function VoteForm(props: {
         >
           {t('desk.approval.return')}
         </Button>
+        <DraftNote state={draft.state} />
       </div>
     </div>
   );
