@@ -264,7 +264,7 @@ export const timelineEntry = z.object({
   kind: z.string(),
   actor: z.object({ kind: z.string(), name: z.string() }),
   data: z.record(z.string(), z.unknown()),
-  /** Of a message or comment: its words, personal patterns masked. */
+  /** Of a message or comment: its words, personal patterns and the names of the parties masked. */
   body: z.string().optional(),
   subject: z.string().optional(),
   direction: z.enum(['in', 'out']).optional(),

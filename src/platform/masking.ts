@@ -108,13 +108,13 @@ export function maskInText(text: string): string {
 const noWords =
   /^(?:[a-z]?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?|[0-9a-f]{40,128})$/;
 
-/** {@link maskInText} in every text of a value, however deep; ids, moments and digests stay. */
-export function maskWords<T>(value: T): T {
-  if (typeof value === 'string') return (noWords.test(value) ? value : maskInText(value)) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => maskWords(one)) as T;
+/** {@link maskInText}, or another `mask`, in every text of a value, however deep; ids, moments and digests stay. */
+export function maskWords<T>(value: T, mask: (text: string) => string = maskInText): T {
+  if (typeof value === 'string') return (noWords.test(value) ? value : mask(value)) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => maskWords(one, mask)) as T;
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, maskWords(one as unknown)]),
+    Object.entries(value).map(([name, one]) => [name, maskWords(one as unknown, mask)]),
   ) as T;
 }
 

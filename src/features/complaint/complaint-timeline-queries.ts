@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { TimelineEntry } from '../../contract/complaint-contract.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { maskName, maskWords } from '../../platform/masking.ts';
-import { openIdentities } from '../party/party-queries.ts';
+import { maskWords } from '../../platform/masking.ts';
+import { maskerOfParties } from './complaint-names-queries.ts';
 
 interface Place {
   type: TimelineEntry['type'];
@@ -13,7 +13,7 @@ interface Place {
 
 /**
  * Everything that happened to a complaint, oldest first: events, messages both ways, comments; by keyset pages. Whoever
- * reads it, numbers and addresses of people are masked.
+ * reads it, numbers and addresses of people are masked, and what the parties of this case are called by.
  */
 export async function timelineOf(
   ctx: Ctx,
@@ -30,6 +30,7 @@ export async function timelineOf(
     ctx.db,
   );
   const shown = places.slice(0, page.limit);
+  const maskNames = await maskerOfParties(ctx, id);
   const entries = new Map([
     ...(await eventEntries(ctx, id, keysOf(shown, 'event'))),
     ...(await messageEntries(ctx, keysOf(shown, 'message'))),
@@ -37,8 +38,25 @@ export async function timelineOf(
   ]);
   const last = shown.at(-1);
   return {
-    items: maskWords(shown.flatMap((place) => entries.get(place.key) ?? [])),
+    items: maskWords(shown.flatMap((place) => entries.get(place.key) ?? [])).map((entry) =>
+      withoutNames(entry, maskNames),
+    ),
     next: places.length > page.limit && last ? `${last.at.toISOString()}~${last.key}` : null,
+  };
+}
+
+/** A word of ours in the data of an event, such as `phone`: no name, whoever may be called alike. */
+const code = /^[a-z][a-z0-9._-]*$/;
+
+/** Whoever acted is one of us, or is known by what they are to the case: only what was said may name a party. */
+function withoutNames(entry: TimelineEntry, mask: (text: string) => string): TimelineEntry {
+  const { data, subject, body, files } = entry;
+  return {
+    ...entry,
+    data: maskWords(data, (text) => (code.test(text) ? text : mask(text))),
+    ...(subject !== undefined && { subject: mask(subject) }),
+    ...(body !== undefined && { body: mask(body) }),
+    ...(files && { files: files.map((file) => ({ ...file, name: mask(file.name) })) }),
   };
 }
 
@@ -97,12 +115,6 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
   ]);
 }
 
-/** A letter whose salutation does not say the name of its reader whole. */
-function maskedIn(body: string, name = ''): string {
-  const [salutation = '', ...rest] = body.split('\n\n');
-  return name ? [salutation.replace(name, () => maskName(name)), ...rest].join('\n\n') : body;
-}
-
 async function messageEntries(ctx: Ctx, ids: string[]): Promise<[string, TimelineEntry][]> {
   if (ids.length === 0) return [];
   const [rows, deliveries, files] = await Promise.all([
@@ -121,12 +133,6 @@ async function messageEntries(ctx: Ctx, ids: string[]): Promise<[string, Timelin
       .where('message_files.message_id', 'in', ids)
       .execute(),
   ]);
-  const letters = rows.filter((row) => row.kind === 'reply');
-  const readers = await openIdentities(
-    ctx,
-    letters.flatMap((row) => row.party_id ?? []),
-  );
-  const names = new Map(readers.map((one) => [one.id, one.kind === 'person' ? one.identity.name : '']));
   return rows.map((row) => [
     `m${row.id}`,
     {
@@ -140,7 +146,7 @@ async function messageEntries(ctx: Ctx, ids: string[]): Promise<[string, Timelin
       },
       data: { ...(row.data as Record<string, unknown>), occurredAt: row.occurred_at.toISOString() },
       subject: row.subject,
-      body: row.kind === 'reply' ? maskedIn(row.body, names.get(row.party_id ?? '')) : row.body,
+      body: row.body,
       direction: row.direction as 'in' | 'out',
       channel: row.channel,
       delivery: deliveries

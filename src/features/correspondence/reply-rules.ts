@@ -1,4 +1,5 @@
 import { canonicalJson, digest } from '../audit/audit-rules.ts';
+import { namesNobody } from '../party/party-rules.ts';
 
 /** The parts of a reply in the order of the letter; those with a code must say something before it may leave (RE-1). */
 export const replyParts = [
@@ -41,14 +42,11 @@ export function hashOf(content: ReplyParts): Buffer {
   return digest(canonicalJson(content));
 }
 
-/** Forms of address that name nobody yet. */
-const bareTitle = /^(?:先生|女士|小姐|太太|mr\.?|mrs\.?|ms\.?)$/i;
-
 /** How a letter addresses somebody: as they are called (周女士), else by name; empty when neither is known. */
 export function addressedAs(known: { name: string; formOfAddress: string } | undefined): string {
   const name = known?.name.trim() ?? '';
   const form = known?.formOfAddress.trim() ?? '';
-  if (!name || !bareTitle.test(form)) return form || name;
+  if (!name || !namesNobody(form)) return form || name;
   return /^[a-z]/i.test(form) ? `${form} ${name}` : `${name}${form}`;
 }
 
