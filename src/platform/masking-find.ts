@@ -1,5 +1,4 @@
-/** What identifies a person in free text. */
-export type IdentifierKind = 'mail' | 'phone' | 'identity' | 'card';
+import type { IdentifierKind } from '../terms/lists.ts';
 
 /** Where in a text something stands, in UTF-16 units, `end` excluded. */
 export interface FoundIdentifier {

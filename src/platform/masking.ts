@@ -1,4 +1,5 @@
-import { findIdentifiers, type IdentifierKind } from './masking-find.ts';
+import type { IdentifierKind } from '../terms/lists.ts';
+import { findIdentifiers } from './masking-find.ts';
 
 const star = '*';
 

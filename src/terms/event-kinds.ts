@@ -53,6 +53,7 @@ export const eventKinds = [
   'dispatch.sub-task-cancelled',
   'dispatch.sub-task-received',
   'dispatch.sub-task-noted',
+  'dispatch.sub-task-revealed',
   'dispatch.sub-task-link-renewed',
   'dispatch.sub-task-link-revoked',
   'dispatch.interest-declared',

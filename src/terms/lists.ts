@@ -120,6 +120,10 @@ export const outsiderKinds = [
 ] as const;
 export type OutsiderKind = (typeof outsiderKinds)[number];
 
+/** What identifies a person in free text. Texts: `term.identifier-kind.<code>`. */
+export const identifierKinds = ['mail', 'phone', 'identity', 'card'] as const;
+export type IdentifierKind = (typeof identifierKinds)[number];
+
 /** Ways of a contact that staff note down themselves (INV-3). */
 export const contactWays = ['phone', 'visit', 'chat', 'mail', 'letter', 'im'] as const;
 export type ContactWay = (typeof contactWays)[number];

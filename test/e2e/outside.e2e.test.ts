@@ -64,4 +64,33 @@ describeInBrowser('co-handling by somebody outside', () => {
     await them.page.reload();
     await them.reads('这个链接打不开任何内容');
   });
+
+  it('PRI-1, DI-4: a telephone in the request leaves only for a reason; they read it, and a colleague reads the reason', async () => {
+    const walk = await walkRegistered(server().app, team.intake, {
+      channel: 'phone',
+      title: '热水器漏水',
+      narrative: '装上第三天就漏水。',
+      complainant: { name: '郑测试', phone: '199 0000 7799' },
+    });
+    await walk.act(team.owner, 'POST', 'take', {});
+    const owner = onCase(await staff(team.owner));
+    await owner.goto(`/complaints/${walk.id}?tool=tool:sub-tasks`);
+    await owner.tool.getByText('外部单位', { exact: true }).click();
+    await owner.write('请对方做什么', '上门维修，先打 13812345678');
+    await owner.write('单位名称', '安装公司');
+    await owner.press('请求协办');
+    await owner.tool.getByText(/请删去，或者写明对方为什么需要/).waitFor();
+    await owner.write('对方为什么需要这些号码', '上门前要先约时间');
+    await owner.press('请求协办');
+    const dialog = owner.page.getByRole('dialog', { name: '对方的专属链接' });
+    const link = (await dialog.getByText('/portal/#/t/').textContent()) ?? '';
+
+    const them = await visitor({ viewport: sizes.phone, hasTouch: true });
+    await them.goto(link.trim());
+    await them.page.getByRole('heading', { name: '上门维修，先打 13812345678' }).waitFor();
+    const colleague = await staff(team.quality);
+    await colleague.goto(`/complaints/${walk.id}`);
+    await colleague.reads('向外部协办方提供号码');
+    await colleague.reads('上门前要先约时间');
+  });
 });

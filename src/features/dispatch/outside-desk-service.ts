@@ -8,23 +8,28 @@ import { mailOutside } from './outside-mail-service.ts';
 import { fileNames } from './outside-queries.ts';
 import { linkUntil, outsideLinkTo } from './outside-rules.ts';
 import { insertNote, insertTaskFiles, renewSecret, revokeSecret } from './outside-store.ts';
+import { revealEvents, revealTrouble } from './outside-words-service.ts';
 import { mayDecide } from './sub-task-policy.ts';
 import { taskInHand } from './sub-task-service.ts';
 
 /**
  * Writes to the outside party of a sub-task, with further files of the case; by whoever asked or handles the case.
- * @throws AppError `dispatch.sub_task_not_outside`, `dispatch.sub_task_conflict` when it is over
+ * @throws AppError `dispatch.sub_task_not_outside`, `dispatch.sub_task_conflict` when it is over,
+ * `request.fields_invalid` when it says numbers or addresses of people and not why
  */
 export async function writeOutside(
   ctx: Ctx,
   taskId: string,
-  given: { body: string; fileIds: readonly string[] },
+  given: { body: string; fileIds: readonly string[]; revealReason: string },
 ): Promise<{ id: string }> {
   return command(ctx, async (tx) => {
     const { complaint, task } = await taskToDecide(tx, taskId);
     const named = given.fileIds.map((fileId, index) => ({ path: `fileIds/${index}`, fileId }));
     const fields = await foreignFiles(tx, complaint.id, named);
     if (fields.length) throw new AppError('request.reference_unknown', {}, { fields });
+    const out = { words: [given.body], revealReason: given.revealReason };
+    const unsaid = revealTrouble(out);
+    if (unsaid.length) throw new AppError('request.fields_invalid', {}, { fields: unsaid });
     const place = { taskId, complaintId: complaint.id };
     const id = await insertNote(tx, { ...place, kind: 'note', authorId: actingPerson(tx), body: given.body });
     await insertTaskFiles(tx, { ...place, noteId: null }, await fileNames(tx, given.fileIds));
@@ -36,6 +41,7 @@ export async function writeOutside(
           data: { task: task.id, from: 'us', files: [...given.fileIds] },
           words: given.body,
         },
+        ...revealEvents(task.id, out),
       ],
     });
     return { id };

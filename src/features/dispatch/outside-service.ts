@@ -3,6 +3,7 @@ import type { FileView } from '../../contract/file-contract.ts';
 import type { OutsideTask } from '../../contract/outside-contract.ts';
 import { command, type Ctx, type Tx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { maskInText } from '../../platform/masking.ts';
 import type { UploadClaim } from '../../platform/upload-check.ts';
 import { openPrivateLink } from '../access/private-link-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
@@ -55,8 +56,21 @@ export async function myTask(ctx: Ctx): Promise<OutsideTask> {
     state,
     receivedAt: row.received_at?.toISOString() ?? null,
     promisedAt: row.promised_at?.toISOString() ?? null,
-    ...talk(taskId),
+    ...maskedFor(talk(taskId)),
     open: state === 'open' || state === 'answered',
+  };
+}
+
+/**
+ * What one of us gave as a reason to send an answer back, or noted of what they told, was not written with their page in
+ * mind: numbers and addresses of people in it are masked. Of letters to them whoever wrote decided.
+ */
+function maskedFor<T extends Pick<OutsideTask, 'notes'>>(talk: T): T {
+  return {
+    ...talk,
+    notes: talk.notes.map((note) =>
+      note.by !== null && note.kind !== 'note' ? { ...note, body: maskInText(note.body) } : note,
+    ),
   };
 }
 

@@ -11,6 +11,7 @@ import { progress } from '../complaint/complaint-progress-service.ts';
 import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { giveOutside, outsideTrouble } from './outside-giving-service.ts';
+import { revealEvents, revealTrouble } from './outside-words-service.ts';
 import { carryOut, lockTask, openTask } from './sub-task-course-service.ts';
 import { mayAnswer, mayDecide, mayNoteAnswer } from './sub-task-policy.ts';
 import { insertSubTask } from './sub-task-store.ts';
@@ -54,11 +55,14 @@ export async function askSubTask(
           data: { task, ...whom, due: given.dueAt },
           words: given.title,
         },
+        ...(given.outside ? revealEvents(task, wordsOut(given)) : []),
       ],
     });
     return { id: task, link };
   });
 }
+
+const wordsOut = ({ title, brief, revealReason }: Asked) => ({ words: [title, brief], revealReason });
 
 async function askTrouble(tx: Tx, complaint: Complaint, given: Asked): Promise<FieldError[]> {
   const fields: FieldError[] = [];
@@ -69,6 +73,7 @@ async function askTrouble(tx: Tx, complaint: Complaint, given: Asked): Promise<F
     ...(await unknownRecords(tx, [{ path: 'departmentId', table: 'departments', id: given.departmentId }])),
     ...(await unfitPeople(tx, complaint.id, [{ path: 'assigneeId', personId: given.assigneeId }])),
     ...(given.outside ? await outsideTrouble(tx, complaint, given.outside) : []),
+    ...(given.outside ? revealTrouble(wordsOut(given)) : []),
   );
   if (given.dueAt && new Date(given.dueAt) <= tx.time.now())
     fields.push({ path: 'dueAt', code: 'field.in_past' });

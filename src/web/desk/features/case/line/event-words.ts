@@ -64,6 +64,8 @@ const tellers: Record<string, Teller> = {
   'dispatch.interest-declared': (data, words) => [words.names.person(data['person'])],
   'dispatch.interest-lifted': (data, words) => [words.names.person(data['person'])],
   'dispatch.sub-task-answered': (data, { t }) => [data['noted'] === true && t('desk.case.line.oral')],
+  'dispatch.sub-task-revealed': (data, words) =>
+    Array.isArray(data['kinds']) ? data['kinds'].map((kind) => term('identifier-kind', kind, words)) : [],
   'approval.asked': (data, { t }) => [
     Array.isArray(data['levels']) && t('desk.case.line.levels', { count: data['levels'].length }),
   ],

@@ -11,7 +11,12 @@ import { DepartmentPicker } from '../../../pickers/DepartmentPicker.tsx';
 import { PersonPicker } from '../../../pickers/PersonPicker.tsx';
 import { useCaseCommand } from '../use-case-command.ts';
 import { OutsideLinkDialog } from './OutsideLinkDialog.tsx';
-import { noOutsider, SubTaskOutsideFields, type AskedOutside } from './SubTaskOutsideFields.tsx';
+import {
+  noOutsider,
+  RevealReason,
+  SubTaskOutsideFields,
+  type AskedOutside,
+} from './SubTaskOutsideFields.tsx';
 import styles from './tools.module.css';
 
 interface Asked {
@@ -22,6 +27,7 @@ interface Asked {
   /** Somebody outside, when it is not one of ours. */
   outside: AskedOutside | null;
   dueAt: string | null;
+  revealReason: string;
 }
 
 const empty: Asked = {
@@ -31,6 +37,7 @@ const empty: Asked = {
   assigneeId: null,
   outside: null,
   dueAt: null,
+  revealReason: '',
 };
 
 /** Asks a department, a person or somebody outside for their part. */
@@ -166,6 +173,15 @@ export function SubTaskForm({ complaintId }: { complaintId: string }) {
           )}
         </Field>
       </div>
+      {outside && (
+        <RevealReason
+          value={asked.revealReason}
+          error={errors['revealReason']}
+          onChange={(revealReason) => {
+            change({ revealReason });
+          }}
+        />
+      )}
       <div className={styles['buttons']}>
         <Button
           type="primary"

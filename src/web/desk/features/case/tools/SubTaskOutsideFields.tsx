@@ -115,6 +115,30 @@ export function SubTaskOutsideFields(props: {
   );
 }
 
+/** Asked for once the server found numbers or addresses of people in the words: what somebody outside needs them for. */
+export function RevealReason(props: {
+  value: string;
+  error: string | undefined;
+  onChange: (reason: string) => void;
+}) {
+  const { t } = useTranslation();
+  if (props.error === undefined && props.value === '') return null;
+  return (
+    <Field label={t('desk.sub-task.reveal')} help={t('desk.sub-task.reveal.help')} error={props.error}>
+      {(join) => (
+        <Input
+          {...join}
+          value={props.value}
+          maxLength={500}
+          onChange={(event) => {
+            props.onChange(event.target.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** Picks files of the evidence for somebody outside; none at first. */
 export function SharedFiles(props: {
   complaintId: string;

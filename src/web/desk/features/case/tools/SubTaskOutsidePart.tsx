@@ -14,12 +14,13 @@ import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { FileList } from '../../../../ui/FileList.tsx';
 import { MomentText } from '../../../../ui/MomentText.tsx';
 import { routeUrl } from '../../../../ui/route-like.ts';
+import { topErrors } from '../../../../ui/top-errors.ts';
 import { useDraft } from '../../../../ui/use-draft.ts';
 import { UnmaskButton } from '../../../parts/UnmaskButton.tsx';
 import { Deliveries } from '../line/Deliveries.tsx';
 import { useCaseCommand } from '../use-case-command.ts';
 import { OutsideLinkDialog } from './OutsideLinkDialog.tsx';
-import { SharedFiles } from './SubTaskOutsideFields.tsx';
+import { RevealReason, SharedFiles } from './SubTaskOutsideFields.tsx';
 import styles from './tools.module.css';
 
 type SubTask = z.output<typeof subTaskView>;
@@ -90,12 +91,14 @@ function Write({ complaintId, taskId }: { complaintId: string; taskId: string })
   const { t } = useTranslation();
   const [body, setBody] = useState('');
   const [fileIds, setFileIds] = useState<string[]>([]);
+  const [revealReason, setRevealReason] = useState('');
   const draft = useDraft<string>(`outside-note:${taskId}`, setBody);
   const write = useCaseCommand(writeOutside, {
     said: t('desk.sub-task.outside.sent'),
     onSuccess: () => {
       setBody('');
       setFileIds([]);
+      setRevealReason('');
       void draft.discard();
     },
   });
@@ -114,12 +117,17 @@ function Write({ complaintId, taskId }: { complaintId: string; taskId: string })
         }}
       />
       <SharedFiles complaintId={complaintId} value={fileIds} onChange={setFileIds} />
+      <RevealReason
+        value={revealReason}
+        error={topErrors(write.error)['revealReason']}
+        onChange={setRevealReason}
+      />
       <Button
         size="small"
         loading={write.isPending}
         disabled={body.trim() === ''}
         onClick={() => {
-          write.mutate({ params: { id: taskId }, body: { body, fileIds } });
+          write.mutate({ params: { id: taskId }, body: { body, fileIds, revealReason } });
         }}
       >
         {t('desk.sub-task.outside.send')}
