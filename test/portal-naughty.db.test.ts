@@ -123,10 +123,11 @@ it('Bad input: half a character in a form with files is refused as in any other 
     Buffer.from('漏\ud800水', 'utf16le'),
   );
   const paper = part('name="file"; filename="漏水.png"\r\ncontent-type: image/png', pngOf(7));
-  for (const parts of [
-    [words, paper],
-    [paper, words],
-  ]) {
+  const named = part(
+    'name="file"; filename*=utf-16le\'\'%3D%D8%2E%00p%00n%00g%00\r\ncontent-type: image/png',
+    pngOf(8),
+  );
+  for (const parts of [[words, paper], [paper, words], [named]]) {
     const response = await app().send({
       method: 'POST',
       url: '/api/portal/case/files',

@@ -187,6 +187,25 @@ describe('IN-7: undoing', () => {
   });
 });
 
+it('Bad input: half a character in the name of a file is refused, and nothing is taken in', async () => {
+  const admin = await signedIn(app(), { roles: ['administrator'] });
+  const handed = async (name: string) =>
+    admin.send({
+      method: 'POST',
+      url: '/api/imports',
+      headers: { 'content-type': 'multipart/form-data; boundary=edge' },
+      payload:
+        `--edge\r\ncontent-disposition: form-data; name="file"; filename*=utf-16le''${name}%2E%00c%00s%00v%00\r\n` +
+        `content-type: text/csv\r\n\r\n${head}${rows(1)}\r\n--edge--\r\n`,
+    });
+  const before = await app().base.db.selectFrom('imports').select('id').execute();
+  const refused = await handed('%3D%D8');
+  expect(refused.statusCode, refused.body).toBe(400);
+  expect(refused.json()).toMatchObject({ error: { code: 'request.text_invalid' } });
+  expect(await app().base.db.selectFrom('imports').select('id').execute()).toEqual(before);
+  expect((await handed('%0F%6F')).statusCode).toBe(200);
+});
+
 describe('PRI-1: who may', () => {
   it('a supervisor brings complaints into their own region only, and sees only their own imports', async () => {
     const others = await handIn(app(), head + rows(1));
