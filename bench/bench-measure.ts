@@ -5,6 +5,7 @@ import { projectRoot } from '../src/platform/paths.ts';
 import { cpuOf, postmasterOf } from './bench-cpu.ts';
 import type { Drive } from './bench-drive.ts';
 import { operationsOf, registration, type Operation } from './bench-operations.ts';
+import { ringMany } from './bench-alarms.ts';
 import { importRows, type Imported, type ImportedAndSorted } from './bench-import.ts';
 import { driven, peakMemory, start, type Served } from './bench-processes.ts';
 import type { Line, Measured, Side } from './bench-report.ts';
@@ -74,7 +75,10 @@ export class Measuring {
       const imported = 'import'.includes(this.#given.only)
         ? await this.#sorted(await importRows(this.#given.folder, 10_000))
         : null;
-      return { size, readyMs: server.readyMs, measuresMs, memory, lines, imported };
+      const rung = 'alarms'.includes(this.#given.only)
+        ? await ringMany(installation.database.pool, this.#given.folder)
+        : null;
+      return { size, readyMs: server.readyMs, measuresMs, memory, lines, imported, rung };
     } finally {
       await server.stop();
       await floor.stop();

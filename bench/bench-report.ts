@@ -1,4 +1,5 @@
 import type { Driven } from './bench-drive.ts';
+import type { Rung } from './bench-alarms.ts';
 import type { ImportedAndSorted } from './bench-import.ts';
 
 /** What came of one side, and what processor time an answer took in its server and in the database, ms. */
@@ -23,6 +24,7 @@ export interface Measured {
   memory: number;
   lines: Line[];
   imported: ImportedAndSorted | null;
+  rung: Rung | null;
 }
 
 /** Least share of the floor's rate that is aimed at, by the beginning of the operation's name. */
@@ -33,7 +35,7 @@ const heads = ['operation', 'rate/s', 'p50 ms', 'p95 ms', 'cpu ms', 'db ms', 'kB
 /** Prints everything measured so far, newest size last. */
 export function printReport(measured: readonly Measured[]): void {
   const out: string[] = [''];
-  for (const { size, readyMs, measuresMs, memory, lines, imported } of measured) {
+  for (const { size, readyMs, measuresMs, memory, lines, imported, rung } of measured) {
     out.push(
       `${size.toLocaleString('en')} complaints: ready in ${(readyMs / 1000).toFixed(1)} s (goal ≤ 4), server at most ${memory.toFixed(0)} MiB (goal ≤ 350), numbers brought up in ${(measuresMs / 1000).toFixed(0)} s`,
       row(heads),
@@ -49,6 +51,10 @@ export function printReport(measured: readonly Measured[]): void {
     if (imported)
       out.push(
         `  import: ${imported.rows.toLocaleString('en')} rows in ${(imported.wholeMs / 1000).toFixed(1)} s, ${((imported.rows * 1000) / imported.wholeMs).toFixed(0)} rows/s with starting and reading the file (goal ≥ 1,000); the job after it sorts their words in within ${(imported.sortedMs / 1000).toFixed(1)} s`,
+      );
+    if (rung)
+      out.push(
+        `  alarms: ${rung.due.toLocaleString('en')} of ${rung.running.toLocaleString('en')} running clocks due in one minute, one of two workers killed: all warned in ${(rung.tookMs / 1000).toFixed(1)} s (goal ≤ 60), ${rung.wrong} not exactly once`,
       );
     out.push('');
   }

@@ -50,7 +50,7 @@ export async function clocksByCode(app: TestApp, id: string): Promise<Record<str
 }
 
 /** Copies a case with its running clocks, row by row, so that many fall due together; answers all ids, its own first. */
-export async function copyCase(app: TestApp, id: string, copies: number): Promise<string[]> {
+export async function copyCase(app: Pick<TestApp, 'base'>, id: string, copies: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with made as (
       insert into complaints select (jsonb_populate_record(c,
