@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Installation } from '../src/app/base.ts';
-import { refreshMeasures } from '../src/features/measures/measures-refresh-service.ts';
+import { refreshMeasures, remakeMeasures } from '../src/features/measures/measures-refresh-service.ts';
 import { projectRoot } from '../src/platform/paths.ts';
 import { cpuOf, postmasterOf } from './bench-cpu.ts';
 import type { Drive } from './bench-drive.ts';
@@ -53,6 +53,7 @@ export class Measuring {
   async measure(size: number): Promise<Measured> {
     const { installation } = this.#given;
     const began = performance.now();
+    await remakeMeasures(installation.ctx('bench'));
     await refreshMeasures(installation.ctx('bench'));
     const measuresMs = performance.now() - began;
     const server = await this.#serve();
