@@ -107,6 +107,9 @@ const approval = z.object({
       /** `5000.00 CNY` */
       amountFrom: z.string().nullable(),
       ownDepartment: z.boolean(),
+      signs: z.string(),
+      named: z.array(z.string()),
+      otherwise: z.string().nullable(),
     }),
   ),
 });

@@ -48,8 +48,12 @@ export const voteView = z.object({
   reason: z.string(),
   at: moment,
 });
-/** An approval over an exact subject. */
-export const approvalView = z.object({ id: z.uuid(), step: z.string(), name: z.string(), subjectKind: z.string(), subjectId: z.uuid(), state: z.enum(['pending', 'approved', 'returned', 'void']), level: z.int(), levels: z.array(z.object({ id: z.string(), title: texts, position: z.string() })), votes: z.array(voteView), requestedBy: personName.nullable(), requestedAt: moment, settledAt: moment.nullable(), voidReason: z.string().nullable(), mayVote: z.boolean(), whyNot: z.string().nullable() }); // oxfmt-ignore
+/** A signature handed on, or somebody who is to sign as well. */
+export const approvalHand = z.object({ level: z.int(), kind: z.enum(['handed', 'added']), from: personName, to: personName, reason: z.string(), at: moment }); // oxfmt-ignore
+/** What whoever signs wanted to know first. */
+export const approvalQuestion = z.object({ id: z.uuid(), level: z.int(), question: z.string(), by: personName, at: moment, answer: z.string().nullable(), answeredBy: personName.nullable(), answeredAt: moment.nullable(), mayAnswer: z.boolean() }); // oxfmt-ignore
+/** An approval over an exact subject. `signing` tells how far the due level is and who may sign it. */
+export const approvalView = z.object({ id: z.uuid(), step: z.string(), name: z.string(), subjectKind: z.string(), subjectId: z.uuid(), state: z.enum(['pending', 'approved', 'returned', 'void']), level: z.int(), levels: z.array(z.object({ id: z.string(), title: texts, position: z.string(), signs: z.string() })), signing: z.object({ signed: z.int(), needed: z.int(), people: z.array(personName) }).nullable(), votes: z.array(voteView), hands: z.array(approvalHand), questions: z.array(approvalQuestion), requestedBy: personName.nullable(), requestedAt: moment, settledAt: moment.nullable(), voidReason: z.string().nullable(), mayVote: z.boolean(), whyNot: z.string().nullable() }); // oxfmt-ignore
 
 /** An option the complainant may choose. */
 export const offerOption = z.object({ id: someText(20), title: someText(200), text: text(2000).default(''), amount: minorUnits.nullable().default(null), currency: currencyCode.default('CNY') }); // oxfmt-ignore
@@ -91,4 +95,7 @@ export const changeAction = route({ method: 'PATCH', path: '/api/actions/:id', a
 
 export const recordVerification = route({ method: 'POST', path: '/api/complaints/:id/verifications', access: 'complaint.verify', tag, summary: 'One of three verifications: customer, internal, third party (VER-1)', creates: true, params: idParams, body: z.object({ kind: z.enum(['customer', 'internal', 'third-party']), effective: z.boolean(), result: someText(5000), verifier: text(200).default('') }), response: z.object({ id: z.uuid() }) }); // oxfmt-ignore
 
+export const handApproval = route({ method: 'POST', creates: true, path: '/api/approvals/:id/hands', access: 'complaint.approve', tag, summary: 'Hand a signature on to another who may approve, or have them sign as well, with the reason (SOL-3)', params: idParams, body: z.object({ kind: z.enum(['handed', 'added']), to: z.uuid(), reason: someText(2000) }), response: z.object({ done: z.literal(true) }) }); // oxfmt-ignore
+export const askBeforeSigning = route({ method: 'POST', creates: true, path: '/api/approvals/:id/questions', access: 'complaint.approve', tag, summary: 'Ask for more before signing; it waits with whoever asked for the approval (SOL-3)', params: idParams, body: z.object({ question: someText(2000) }), response: z.object({ id: z.uuid() }) }); // oxfmt-ignore
+export const answerBeforeSigning = route({ method: 'POST', creates: true, path: '/api/approval-questions/:id/answer', access: 'complaint.handle', tag, summary: 'Answer what was asked before signing', params: idParams, body: z.object({ answer: someText(2000) }), response: z.object({ done: z.literal(true) }) }); // oxfmt-ignore
 export const getApprovals = route({ method: 'GET', path: '/api/complaints/:id/approvals', access: 'complaint.read', tag, summary: 'The approvals of a complaint, newest first, and whether one may vote', params: idParams, response: z.object({ items: z.array(approvalView) }) }); // oxfmt-ignore

@@ -42,9 +42,10 @@ export function checkReferences(template: Template): Problem[] {
     clock.escalate.forEach((step, j) => people(step.to, ['clocks', i, 'escalate', j, 'to'])),
   );
   for (const [name, approval] of Object.entries(template.approvals))
-    approval.levels.forEach((level, i) =>
-      known(level.position, positions, 'position', ['approvals', name, 'levels', i, 'position']),
-    );
+    approval.levels.forEach((level, i) => {
+      for (const key of ['position', 'otherwise'] as const)
+        known(level[key], positions, 'position', ['approvals', name, 'levels', i, key]);
+    });
   for (const { step, path, stage } of stepsOf(template)) {
     known(step.form, Object.keys(template.forms), 'form', [...path, 'form']);
     known(step.approval, approvals, 'approval', [...path, 'approval']);

@@ -144,6 +144,14 @@ export const levelSchema = z.strictObject({
   /** From this amount on the level is needed, whatever `when` says: an amount can add a level, never skip one. */
   amountFrom: moneySchema.optional(),
   from: z.enum(['owner-department', 'any']).default('any'),
+  /** How many of those who may have to sign: one of them, all of them, so many, or a share such as `60%`. */
+  signs: z
+    .union([z.enum(['one', 'all']), z.int().min(2).max(20), z.string().regex(/^([1-9]\d?|100)%$/)])
+    .default('one'),
+  /** Sign-in names of those who sign; holders of the post sign only while none of them can. */
+  named: z.array(z.string().trim().min(1).max(30)).max(20).default([]),
+  /** The post that signs while nobody of the level can: an absent last approver holds nothing up. */
+  otherwise: codeSchema.optional(),
 });
 
 /** What can be approved. */

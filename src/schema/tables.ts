@@ -59,6 +59,30 @@ export interface ApiKeys {
   title: string;
 }
 
+export interface ApprovalHands {
+  approval_id: string;
+  at: Timestamp;
+  by_id: string;
+  from_id: string;
+  id: string;
+  kind: string;
+  level: number;
+  reason: string;
+  to_id: string;
+}
+
+export interface ApprovalQuestions {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  approval_id: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  id: string;
+  level: number;
+  question: string;
+}
+
 export interface Approvals {
   complaint_id: string;
   id: string;
@@ -1057,6 +1081,8 @@ export interface WorkItems {
 export interface DB {
   actions: Actions;
   api_keys: ApiKeys;
+  approval_hands: ApprovalHands;
+  approval_questions: ApprovalQuestions;
   approval_votes: ApprovalVotes;
   approvals: Approvals;
   archives: Archives;

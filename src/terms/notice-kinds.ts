@@ -14,6 +14,7 @@ export const noticeKinds = [
   'clock-escalated',
   'approval-approved',
   'approval-returned',
+  'approval-answered',
   'offer-accepted',
   'offer-rejected',
   'offer-countered',

@@ -64,6 +64,14 @@ export const anApproval = row(
     (_, at, id) => [id, at.id],
   ),
 );
+export const aQuestion = row(async (world, at, id) => {
+  const { id: approval } = await anApproval(world, at);
+  await world.app.database.pool.query(
+    `insert into approval_questions (id, approval_id, level, question, asked_by, asked_at)
+     values ($1, $2, 0, '有检测报告吗', $3, '2026-03-04')`,
+    [id, approval, world.bystander.id],
+  );
+});
 export const aHandover = row(
   query(
     `insert into handovers (id, complaint_id, duty, to_id, reason, state, asked_at)

@@ -1,7 +1,7 @@
 import { compileCondition } from '../../language/condition.ts';
 import type { Facts } from '../../language/facts.ts';
 import { scopeOf } from '../../language/template-scope.ts';
-import type { ApprovalPolicy, Template } from '../../language/template-types.ts';
+import type { ApprovalLevel, ApprovalPolicy, Template } from '../../language/template-types.ts';
 import type { Texts } from '../../terms/lists.ts';
 
 /** One level as it was resolved when the approval was asked for. */
@@ -10,6 +10,14 @@ export interface ResolvedLevel {
   title: Texts;
   position: string;
   from: 'owner-department' | 'any';
+  /** How many have to sign. Absent from what was asked for before there was a choice: one. */
+  signs?: ApprovalLevel['signs'];
+  /** Sign-in names of those who sign instead of the post's holders. */
+  named?: readonly string[];
+  /** The post that signs while nobody of the level can. */
+  otherwise?: string | undefined;
+  /** Whether deputies sign; they do where nothing is said. */
+  deputies?: boolean;
 }
 
 /** What is approved: its amount counts towards the levels. */
@@ -39,7 +47,53 @@ export function neededLevels(
       if (byAmount === null && byCondition === null) return true;
       return byAmount === true || byCondition === true;
     })
-    .map(({ id, title, position, from }) => ({ id, title, position, from }));
+    .map(({ id, title, position, from, signs, named, otherwise }) => ({
+      ...{ id, title, position, from, signs, named, otherwise },
+      deputies: policy.deputies,
+    }));
+}
+
+/** Who may sign at a level: as the procedure says, or because somebody had them sign too. */
+export interface Signer {
+  id: string;
+  /** Whether somebody added them: then they have to sign, whatever the others do. */
+  added: boolean;
+}
+
+/** How far the signing of one level is: persons who signed, and how many have to. */
+export interface LevelProgress {
+  signed: number;
+  needed: number;
+  done: boolean;
+}
+
+/**
+ * How far a level is once these have signed (SOL-3). Of those the procedure names as many as it asks for, never more than
+ * there are and at least one; of those who were added every one. `signed` are the persons in whose right it was signed.
+ */
+export function levelProgress(
+  signs: ResolvedLevel['signs'],
+  signers: readonly Signer[],
+  signed: ReadonlySet<string>,
+): LevelProgress {
+  const usual = signers.filter(({ added }) => !added);
+  const added = signers.filter((one) => one.added);
+  // Whoever signed and may sign no longer (another post since) has signed all the same.
+  const gone = [...signed].filter((id) => !signers.some((one) => one.id === id)).length;
+  const least = Math.max(1, Math.min(asked(signs, usual.length + gone), Math.max(1, usual.length + gone)));
+  const bySome = usual.filter(({ id }) => signed.has(id)).length + gone;
+  const byAdded = added.filter(({ id }) => signed.has(id)).length;
+  return {
+    signed: bySome + byAdded,
+    needed: least + added.length,
+    done: bySome >= least && byAdded === added.length,
+  };
+}
+
+function asked(signs: ResolvedLevel['signs'] = 'one', of: number): number {
+  if (signs === 'one') return 1;
+  if (signs === 'all') return of;
+  return typeof signs === 'number' ? signs : Math.ceil((Number(signs.slice(0, -1)) * of) / 100);
 }
 
 function reaches(from: string, subject: Pick<Subject, 'amount' | 'currency'>): boolean {

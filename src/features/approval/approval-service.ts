@@ -6,11 +6,12 @@ import { requirePerson } from '../access/access-policy.ts';
 import { appendEvent } from '../audit/audit-store.ts';
 import { courseOf } from '../complaint/complaint-course-service.ts';
 import { progress } from '../complaint/complaint-progress-service.ts';
-import { actingPerson, lockComplaint, onComplaint } from '../complaint/complaint-service.ts';
+import { actingPerson, onComplaint } from '../complaint/complaint-service.ts';
 import type { Complaint } from '../complaint/complaint-store.ts';
 import { requireTool } from '../complaint/complaint-tool-service.ts';
-import { voteRight } from './approval-policy.ts';
-import { neededLevels, type ResolvedLevel } from './approval-rules.ts';
+import { signingOf, voteRight } from './approval-policy.ts';
+import { closeSigning, lockPending } from './approval-pending-service.ts';
+import { levelProgress, neededLevels } from './approval-rules.ts';
 import { insertApproval, insertVote, moveApproval } from './approval-store.ts';
 
 /** Asks for the approval of a step, over exactly what stands there now; a pending one for the same step is void. */
@@ -73,73 +74,38 @@ export async function castVote(
       { fields: [{ path: 'reason', code: 'field.required' }] },
     );
   return command(ctx, async (tx) => {
-    const place = await tx.db
-      .selectFrom('approvals')
-      .select('complaint_id')
-      .where('id', '=', approvalId)
-      .executeTakeFirst();
-    if (!place) throw new AppError('approval.not_found');
-    const complaint = await lockComplaint(tx, place.complaint_id, { permission: 'complaint.read' });
-    const approval = await tx.db
-      .selectFrom('approvals')
-      .selectAll()
-      .where('id', '=', approvalId)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    if (approval.state !== 'pending')
-      throw new AppError('approval.settled_conflict', { state: approval.state });
-    const hook = tx.hooks.approvalSubjects[approval.subject_kind];
-    const subject = await hook?.current(tx, complaint.id);
-    if (!subject?.hash.equals(approval.subject_hash)) throw new AppError('approval.subject_conflict');
+    const { complaint, approval, level, asked, levels, hook, subject } = await lockPending(tx, approvalId);
     if (given.subjectHash && given.subjectHash !== subject.hash.toString('hex'))
       throw new AppError('approval.subject_conflict');
-    const levels = approval.levels as ResolvedLevel[];
-    const level = levels[approval.level];
-    if (!level) throw new AppError('approval.settled_conflict', { state: approval.state });
-    const right = await voteRight(
-      tx,
-      me,
-      {
-        id: approvalId,
-        complaintId: complaint.id,
-        requestedBy: approval.requested_by,
-        authorId: subject.authorId,
-        ownerId: complaint.owner_id,
-        departmentId: complaint.department_id,
-      },
-      level,
-    );
+    const signing = await signingOf(tx, asked, level, approval.level);
+    const right = voteRight(me, asked, level, signing);
     if (right.whyNot) throw new AppError(right.whyNot);
     await insertVote(tx, {
-      approvalId,
-      level: approval.level,
-      personId: me.personId,
-      forId: right.instead,
-      vote: given.vote,
-      reason: given.reason,
+      ...{ approvalId, level: approval.level, personId: me.personId, forId: right.instead },
+      ...{ vote: given.vote, reason: given.reason },
     });
-    const last = approval.level + 1 >= levels.length;
-    const state = given.vote === 'return' ? 'returned' : last ? 'approved' : 'pending';
-    await moveApproval(tx, approvalId, state === 'pending' ? { level: approval.level + 1 } : { state });
-    if (state !== 'pending') await hook?.settled(tx, approval.subject_id, state);
-    const data = {
-      approval: approvalId,
-      name: approval.name,
-      level: level.id,
-      vote: given.vote,
-      instead: right.instead,
-    };
+    const isSigned =
+      given.vote === 'approve' &&
+      levelProgress(level.signs, signing.signers, new Set([...signing.signed, right.instead ?? me.personId]))
+        .done;
+    const isLast = approval.level + 1 >= levels.length;
+    const state = given.vote === 'return' ? 'returned' : isSigned && isLast ? 'approved' : 'pending';
+    if (state !== 'pending') await moveApproval(tx, approvalId, { state });
+    else if (isSigned) await moveApproval(tx, approvalId, { level: approval.level + 1 });
+    if (state !== 'pending') await hook.settled(tx, approval.subject_id, state);
+    await closeSigning(tx, complaint.id, approvalId, state === 'pending' ? me.personId : undefined);
+    const about = { approval: approvalId, name: approval.name };
+    const data = { ...about, level: level.id, vote: given.vote, instead: right.instead };
     await progress(tx, complaint, {
       events: [
         { kind: 'approval.voted', data, words: given.reason || undefined },
-        ...(state === 'approved'
-          ? [{ kind: 'approval.approved' as const, data: { approval: approvalId, name: approval.name } }]
-          : []),
+        ...(state === 'approved' ? [{ kind: 'approval.approved' as const, data: about }] : []),
+        // One refusal is a refusal, however many agreed before; how many is on record with it.
         ...(state === 'returned'
           ? [
               {
                 kind: 'approval.returned' as const,
-                data: { approval: approvalId, name: approval.name, level: level.id },
+                data: { ...about, level: level.id, agreed: await agreedBefore(tx, approvalId) },
               },
             ]
           : []),
@@ -147,6 +113,16 @@ export async function castVote(
     });
     return { state };
   });
+}
+
+async function agreedBefore(tx: Tx, approvalId: string): Promise<number> {
+  const { agreed } = await tx.db
+    .selectFrom('approval_votes')
+    .select(({ fn }) => fn.countAll<number>().as('agreed'))
+    .where('approval_id', '=', approvalId)
+    .where('vote', '=', 'approve')
+    .executeTakeFirstOrThrow();
+  return agreed;
 }
 
 /** The procedure says that an approval of this name counts no longer. */
@@ -188,6 +164,7 @@ async function voidWhere(
     .execute();
   for (const row of standing.filter(meant)) {
     await moveApproval(tx, row.id, { state: 'void', reason });
+    await closeSigning(tx, complaint.id, row.id);
     await tx.hooks.approvalSubjects[row.subject_kind]?.settled(tx, row.subject_id, 'void');
     await noteVoid(tx, complaint.id, row.id, row.name, reason);
   }

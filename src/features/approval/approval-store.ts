@@ -78,3 +78,61 @@ export async function moveApproval(
     .where('id', '=', id)
     .execute();
 }
+
+/** Writes that a signature was handed on, or that somebody is to sign as well. */
+export async function insertHand(
+  tx: Tx,
+  hand: {
+    approvalId: string;
+    level: number;
+    kind: 'handed' | 'added';
+    fromId: string;
+    toId: string;
+    reason: string;
+    byId: string;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto('approval_hands')
+    .values({
+      id: newId(),
+      approval_id: hand.approvalId,
+      level: hand.level,
+      kind: hand.kind,
+      from_id: hand.fromId,
+      to_id: hand.toId,
+      reason: hand.reason,
+      by_id: hand.byId,
+      at: tx.time.now(),
+    })
+    .execute();
+}
+
+/** Writes what whoever signs wants to know first. */
+export async function insertQuestion(
+  tx: Tx,
+  given: { approvalId: string; level: number; question: string; by: string },
+): Promise<string> {
+  const id = newId();
+  await tx.db
+    .insertInto('approval_questions')
+    .values({
+      id,
+      approval_id: given.approvalId,
+      level: given.level,
+      question: given.question,
+      asked_by: given.by,
+      asked_at: tx.time.now(),
+    })
+    .execute();
+  return id;
+}
+
+/** Writes the answer to it. */
+export async function answerQuestion(tx: Tx, id: string, answer: string, by: string | null): Promise<void> {
+  await tx.db
+    .updateTable('approval_questions')
+    .set({ answer, answered_by: by, answered_at: tx.time.now() })
+    .where('id', '=', id)
+    .execute();
+}

@@ -46,10 +46,11 @@ export async function recordOf(ctx: Ctx, complaintId: string): Promise<CaseRecor
     ctx,
     sql`custody t where t.evidence_id in (select id from evidence where complaint_id = ${complaintId})`,
   );
-  record.approval_votes = await rowsOf(
-    ctx,
-    sql`approval_votes t where t.approval_id in (select id from approvals where complaint_id = ${complaintId})`,
-  );
+  for (const table of ['approval_votes', 'approval_hands', 'approval_questions'])
+    record[table] = await rowsOf(
+      ctx,
+      sql`${sql.table(table)} t where t.approval_id in (select id from approvals where complaint_id = ${complaintId})`,
+    );
   record.message_files = await rowsOf(
     ctx,
     sql`message_files t where t.message_id in (select id from messages where complaint_id = ${complaintId})`,

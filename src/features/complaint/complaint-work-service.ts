@@ -33,7 +33,10 @@ export async function bringStepWork(
 }
 
 async function workOf(tx: Tx, complaint: Complaint, course: Course, step: WaitingStep): Promise<NewWork> {
-  const hands = await handsFor(tx, complaint, course, step);
+  const assigneeId = course.reports[step.step]?.assigneeId;
+  const hands = assigneeId
+    ? { assigneeId, position: null, departmentId: null }
+    : await handsFor(tx, complaint, course, step);
   const entered = new Date(complaint.process_state.enteredAt);
   const own = step.limit ? await dueAfter(tx, step.limit, complaint.region_id, entered) : null;
   const leading = complaint.due_at;

@@ -5,7 +5,15 @@ import { erasedTables, keptColumns, withoutWords } from './erasure-rules.ts';
 const app = useTestApp();
 
 /** Tables whose rows belong to complaints through another table. */
-const further = ['complaints', 'custody', 'approval_votes', 'clock_pauses', 'clock_alarms'];
+const further = [
+  'complaints',
+  'custody',
+  'approval_votes',
+  'approval_hands',
+  'approval_questions',
+  'clock_pauses',
+  'clock_alarms',
+];
 
 it('PRI-3: every text of a complaint is known: either erased with its person, or a code that stays', async () => {
   const { rows } = await app().database.pool.query<{ table: string; column: string }>(

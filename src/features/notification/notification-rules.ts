@@ -87,6 +87,8 @@ export function noticeOf({ kind, data }: FollowedEvent): Notice | null {
       return told('approval-approved', [{ record: 'approval-requester', id: id('approval') }, owner]);
     case 'approval.returned':
       return told('approval-returned', [{ record: 'approval-requester', id: id('approval') }, owner]);
+    case 'approval.question-answered':
+      return told('approval-answered', [{ people: [id('to')] }]);
     case 'offer.accepted':
       return told('offer-accepted', [owner, firstContact]);
     case 'offer.rejected':

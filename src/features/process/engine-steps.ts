@@ -86,11 +86,12 @@ function missingOf(view: View, step: Step, report: ToolReport | undefined): Reas
 /** Why the actor cannot work on a step now; empty when they can. */
 export function stepReasons(view: View, status: StepStatus, actor: Actor): Reason[] {
   const { step, tool } = status;
-  const barred = view.reports[step.id]?.barred ?? [];
+  const { barred = [], persons = [] } = view.reports[step.id] ?? {};
+  const isNamed = actor.personId !== null && persons.includes(actor.personId);
   return [
     ...lifeReasons(view),
     ...(step.kind === 'wait' && !status.done ? status.missing : []),
-    ...whoReasons(actor, status.who, view.template, view.facts.owned),
+    ...(isNamed ? [] : whoReasons(actor, status.who, view.template, view.facts.owned)),
     ...permissionReasons(actor, tool && toolPermission[tool]),
     ...status.unknown,
     ...status.first,

@@ -63,6 +63,10 @@ export interface ToolReport {
   who?: readonly Who[] | undefined;
   /** Why the present actor may not act although `who` matches (their own proposal). */
   barred?: Reason[] | undefined;
+  /** Persons who may act beside `who`: an approval was handed to them, or they were asked to sign too. */
+  persons?: readonly string[] | undefined;
+  /** The one person whose turn it is; the work is theirs and no post's. */
+  assigneeId?: string | undefined;
 }
 
 /** Reports by step id; a step without one is a step only its person can complete. */

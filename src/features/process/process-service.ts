@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { loadTemplate, type LoadedTemplate } from '../../language/load-template.ts';
 import type { TemplateError } from '../../language/template-errors.ts';
 import type { Template } from '../../language/template-types.ts';
@@ -103,7 +104,9 @@ export async function putInForce(tx: Tx, versionId: string): Promise<void> {
       { problems: problems.length },
       { fields: problems.map(asField) },
     );
-  await knowPositions(tx, (await templateOf(tx, versionId)).positions);
+  const template = await templateOf(tx, versionId);
+  await knowNamed(tx, template);
+  await knowPositions(tx, template.positions);
   const retired = await setInForce(tx, row.code, versionId);
   if (retired)
     await appendEvent(tx, {
@@ -159,4 +162,22 @@ export async function putReadyInForce(tx: Tx, code: string): Promise<void> {
 export function checkTemplateText(yaml: string): TemplateError[] {
   const loaded = loadGiven(yaml);
   return loaded.ok ? loaded.unpublishable : loaded.problems;
+}
+
+/** Whoever a procedure names to sign is there, active and may approve. @throws AppError `process.named_unknown` */
+async function knowNamed(tx: Tx, template: Template): Promise<void> {
+  const named = [
+    ...new Set(
+      Object.values(template.approvals).flatMap(({ levels }) => levels.flatMap((level) => level.named)),
+    ),
+  ];
+  if (named.length === 0) return;
+  const { rows } = await sql<{ sign_in: string }>`
+    select p.sign_in from people p where p.sign_in = any(${named}::text[]) and p.active
+      and exists (select 1 from person_roles held join roles role on role.code = held.role_code
+        where held.person_id = p.id and role.grants @> '[{"permission": "complaint.approve"}]')`.execute(
+    tx.db,
+  );
+  const unknown = named.filter((name) => !rows.some((row) => row.sign_in === name));
+  if (unknown.length > 0) throw new AppError('process.named_unknown', { names: unknown.join(', ') });
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalOutline } from '../../../../../contract/process-contract.ts';
 import { Panel } from '../../../../ui/Panel.tsx';
@@ -26,6 +27,13 @@ export function ApprovalLines(props: { approvals: readonly ApprovalOutline[]; wo
                   {[
                     words.post(level.position),
                     ...(level.ownDepartment ? [t('desk.process.level.department')] : []),
+                    ...signsIn(level.signs, t),
+                    ...(level.named.length > 0
+                      ? [t('desk.process.level.named', { names: level.named.join(t('desk.list.comma')) })]
+                      : []),
+                    ...(level.otherwise !== null
+                      ? [t('desk.process.level.otherwise', { post: words.post(level.otherwise) })]
+                      : []),
                     ...(level.amountFrom !== null
                       ? [t('desk.process.level.amount', { amount: level.amountFrom })]
                       : []),
@@ -42,4 +50,11 @@ export function ApprovalLines(props: { approvals: readonly ApprovalOutline[]; wo
       ))}
     </Panel>
   );
+}
+
+/** How many have to sign, where it is not one. */
+function signsIn(signs: string, t: TFunction): string[] {
+  if (signs === 'one') return [];
+  if (signs === 'all') return [t('desk.approval.signs.all')];
+  return [t('desk.approval.signs.count', { of: signs })];
 }

@@ -70,6 +70,8 @@ const tellers: Record<string, Teller> = {
     Array.isArray(data['levels']) && t('desk.case.line.levels', { count: data['levels'].length }),
   ],
   'approval.voided': (data, words) => [term('approval-void', data['reason'], words)],
+  'approval.handed-on': (data, words) => [words.names.person(data['to'])],
+  'approval.added': (data, words) => [words.names.person(data['to'])],
   'approval.voted': (data, words) => [term('vote', data['vote'], words)],
   'solution.drafted': amount,
   'solution.changed': amount,

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { approvalView } from '../../../../../contract/resolution-contract.ts';
 import { MomentText } from '../../../../ui/MomentText.tsx';
 import { useTextIn } from '../../../../ui/texts-in.ts';
+import { ApprovalMore } from './ApprovalMore.tsx';
+import { ApprovalTalk } from './ApprovalTalk.tsx';
 import { VoteForm } from './VoteForm.tsx';
 import styles from './tools.module.css';
 
@@ -17,8 +19,9 @@ const colours: Record<Approval['state'], string> = {
 };
 
 function levelState(approval: Approval, index: number): 'done' | 'now' | 'returned' | 'ahead' {
-  const vote = approval.votes.findLast(({ level }) => level === index);
-  if (vote) return vote.vote === 'approve' ? 'done' : 'returned';
+  const votes = approval.votes.filter(({ level }) => level === index);
+  if (votes.some(({ vote }) => vote === 'return')) return 'returned';
+  if (votes.length > 0 && (approval.level > index || approval.state !== 'pending')) return 'done';
   return approval.state === 'pending' && approval.level === index ? 'now' : 'ahead';
 }
 
@@ -27,6 +30,7 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
   const { approval } = props;
   const { t } = useTranslation();
   const textIn = useTextIn();
+  const agreed = approval.votes.filter(({ vote }) => vote === 'approve').length;
   return (
     <>
       <p className={styles['hint']}>
@@ -34,6 +38,9 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
         {approval.requestedBy && t('desk.approval.by', { name: approval.requestedBy.name })}{' '}
         <MomentText at={approval.requestedAt} style="short" />
         {approval.state === 'void' && <> {t('desk.approval.void')}</>}
+        {approval.state === 'returned' && agreed > 0 && (
+          <> {t('desk.approval.refused-after', { count: agreed })}</>
+        )}
       </p>
       <ol className={styles['levels']}>
         {approval.levels.map((level, index) => (
@@ -51,16 +58,20 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
                   </small>
                 </div>
               ))}
-            {levelState(approval, index) === 'now' && <small>{t('desk.approval.waiting')}</small>}
+            {levelState(approval, index) === 'now' && <Waiting approval={approval} signs={level.signs} />}
             {approval.state === 'pending' && levelState(approval, index) === 'ahead' && (
               <small>{t('desk.approval.ahead')}</small>
             )}
           </li>
         ))}
       </ol>
+      <ApprovalTalk approval={approval} />
       {approval.state === 'pending' &&
         (approval.mayVote ? (
-          <VoteForm approvalId={approval.id} hash={props.hash} onDone={props.onDone} />
+          <>
+            <VoteForm approvalId={approval.id} hash={props.hash} onDone={props.onDone} />
+            <ApprovalMore approvalId={approval.id} />
+          </>
         ) : (
           // Whoever never signs has been told whose turn it is; the others are told why it is not theirs.
           approval.whyNot !== null &&
@@ -69,5 +80,23 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
           )
         ))}
     </>
+  );
+}
+
+/** How many have signed the level that is due, how many have to, and who may. */
+function Waiting({ approval: { signing }, signs }: { approval: Approval; signs: string }) {
+  const { t } = useTranslation();
+  if (!signing) return <small>{t('desk.approval.waiting')}</small>;
+  const names = signing.people.map(({ name }) => name).join(t('desk.list.comma'));
+  return (
+    <small>
+      {signing.needed > 1 && (
+        <div>
+          {t('desk.approval.progress', { signed: signing.signed, needed: signing.needed })}
+          {signs === 'all' && <> · {t('desk.approval.signs.all')}</>}
+        </div>
+      )}
+      {signing.people.length === 0 ? t('desk.approval.nobody') : t('desk.approval.may-sign', { names })}
+    </small>
   );
 }
