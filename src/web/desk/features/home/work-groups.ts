@@ -33,6 +33,8 @@ export function cameBack(kind: string): boolean {
 }
 
 const toolOfWork: Record<string, string> = {
+  sign: 'tool:approval',
+  'approval-question': 'tool:approval',
   action: 'tool:actions',
   'follow-up': 'tool:follow-up-plan',
   dissatisfied: 'tool:survey',

@@ -33,7 +33,7 @@ export function ApprovalMore({ approvalId }: { approvalId: string }) {
     setWhat(null);
   };
   return (
-    <div className={styles['form']}>
+    <div className={styles['form']} style={{ marginTop: 16 }}>
       <Segmented<What>
         value={what}
         options={[
