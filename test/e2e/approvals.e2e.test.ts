@@ -3,6 +3,7 @@ import { describeInBrowser } from '../support/browser.ts';
 import { onCase } from '../support/e2e-case.ts';
 import { useVisitors } from '../support/e2e-people.ts';
 import { useE2eServer } from '../support/e2e-server.ts';
+import { beginProcedure, makeCompany } from '../support/procedure-walk.ts';
 import { colleague, makeTeam } from '../support/team.ts';
 import { caseAt, type Company } from '../support/walk-acts.ts';
 import type { SignedIn } from '../support/people.ts';
@@ -56,5 +57,45 @@ describeInBrowser('before signing', () => {
 
     await owner.reads(/金额超出合同/);
     await owner.tool.getByText('已退回').first().waitFor();
+  });
+
+  it('SOL-3, C6: the general manager reads at the end what the case was evaluated as, and signs afterwards', async () => {
+    const company = await makeCompany(server().app);
+    const { play, walk } = await beginProcedure(company, 'seven-step', { by: 'salesperson' });
+    await play(
+      ['sales-office', 'take'],
+      ['sales-office', 'classify', { severity: 'serious' }],
+      ['sales-office', 'form', 'fill-sheet'],
+      ['salesperson', 'call'],
+      ['sales-head', 'exit', 'to-quality'],
+      ['quality-manager', 'form', 'opinion'],
+      ['quality-manager', 'find'],
+      ['sales-head', 'exit', 'to-meeting'],
+      ['sales-head', 'form', 'minutes', { took_part: ['quality', 'general-manager'] }],
+      ['sales-head', 'solve'],
+      ['sales-head', 'exit', 'to-agree'],
+      ['salesperson', 'offer', 'accept'],
+      ['sales-office', 'form', 'contact-sheet'],
+      ['sales-office', 'part', 'technical'],
+      ['sales-office', 'carryOut'],
+      ['sales-office', 'exit', 'done'],
+      ['salesperson', 'write'],
+      ['salesperson', 'send'],
+    );
+    const office = onCase(await staff(await company.post('sales-office')));
+    await office.goto(`/complaints/${walk.id}?tool=tool:evaluation`);
+    await office.choose('完全解决');
+    await office.write('经验教训', '出货前加抽检');
+    await office.press('保存评价');
+    await office.open(/总经理/);
+    await office.press('提交审批');
+
+    const manager = onCase(await staff(await company.post('general-manager')));
+    await manager.goto('/');
+    await manager.page.getByRole('link', { name: walk.number }).first().click();
+    await manager.tool.getByText('出货前加抽检').waitFor();
+    await manager.press('同意');
+
+    await office.tool.getByText('已通过').first().waitFor();
   });
 });

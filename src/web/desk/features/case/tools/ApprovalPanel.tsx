@@ -3,12 +3,15 @@ import { Loaded } from '../../../../ui/Skeletons.tsx';
 import { useRoute } from '../../../../ui/use-route.ts';
 import type { ToolProps } from '../../../tool-props.ts';
 import { ApprovalCourse } from './ApprovalCourse.tsx';
+import { ClosingSigning } from './ClosingSigning.tsx';
 import { ReplySigning } from './ReplySigning.tsx';
 import { SolutionBrief } from './SolutionBrief.tsx';
 
 /** Approval over exactly what is proposed: read it, ask for it, see how far it is, vote. */
 export function ApprovalPanel(props: ToolProps) {
-  return props.action.approves === 'reply' ? <ReplySigning {...props} /> : <SolutionApproval {...props} />;
+  if (props.action.approves === 'reply') return <ReplySigning {...props} />;
+  if (props.action.approves === 'closing') return <ClosingSigning {...props} />;
+  return <SolutionApproval {...props} />;
 }
 
 function SolutionApproval(props: ToolProps) {

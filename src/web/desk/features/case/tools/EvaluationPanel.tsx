@@ -6,7 +6,6 @@ import { solvedDegrees, type SolvedDegree } from '../../../../../terms/case-stat
 import { ChipPick } from '../../../../ui/ChipPick.tsx';
 import { DraftNote } from '../../../../ui/DraftNote.tsx';
 import { Field } from '../../../../ui/Field.tsx';
-import { MomentText } from '../../../../ui/MomentText.tsx';
 import { ReasonedButton } from '../../../../ui/ReasonedButton.tsx';
 import { Loaded } from '../../../../ui/Skeletons.tsx';
 import { topErrors } from '../../../../ui/top-errors.ts';
@@ -15,6 +14,7 @@ import { useRoute } from '../../../../ui/use-route.ts';
 import type { ToolProps } from '../../../tool-props.ts';
 import { useCaseCommand } from '../use-case-command.ts';
 import { useWhyNot } from '../use-why-not.ts';
+import { EvaluationView, evaluationAreaNames, evaluationAreas } from './EvaluationView.tsx';
 import styles from './tools.module.css';
 
 interface Given {
@@ -24,17 +24,9 @@ interface Given {
   procedureChange: string;
 }
 
-const areas = ['satisfaction', 'lesson', 'procedureChange'] as const;
-const areaTexts = {
-  satisfaction: 'desk.evaluation.satisfaction',
-  lesson: 'desk.evaluation.lesson',
-  procedureChange: 'desk.evaluation.procedure',
-} as const;
-
 /** What the case teaches before it closes: how far solved, how satisfied, the lesson, what to change. */
 export function EvaluationPanel(props: ToolProps) {
   const { complaint } = props;
-  const { t } = useTranslation();
   const query = useRoute(getClosing, { params: { id: complaint.id } });
   return (
     <Loaded query={query} shape="form" compact>
@@ -44,20 +36,7 @@ export function EvaluationPanel(props: ToolProps) {
             <ul className={styles['rows']}>
               {evaluations.map((one) => (
                 <li key={one.id} className={styles['row']}>
-                  <div className={styles['rowHead']}>
-                    <strong>{t(`term.solved.${one.solved}`)}</strong>
-                    <span>
-                      {one.by?.name} <MomentText at={one.at} style="short" />
-                    </span>
-                  </div>
-                  {areas.map(
-                    (name) =>
-                      one[name] && (
-                        <div key={name}>
-                          <small>{t(areaTexts[name])}</small> {one[name]}
-                        </div>
-                      ),
-                  )}
+                  <EvaluationView evaluation={one} />
                 </li>
               ))}
             </ul>
@@ -113,10 +92,10 @@ function EvaluationForm(props: ToolProps) {
           />
         )}
       </Field>
-      {areas.map((name) => (
+      {evaluationAreaNames.map((name) => (
         <Field
           key={name}
-          label={t(areaTexts[name])}
+          label={t(evaluationAreas[name])}
           required={name === 'lesson'}
           error={errors[name] ?? (name === 'lesson' && tried && noLesson ? needed : undefined)}
         >
