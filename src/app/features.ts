@@ -13,6 +13,7 @@ import { registerReplyRoutes } from '../features/correspondence/reply-routes.ts'
 import { registerDispatchRoutes } from '../features/dispatch/dispatch-routes.ts';
 import { registerOutsideRoutes } from '../features/dispatch/outside-routes.ts';
 import { registerEvidenceRoutes } from '../features/evidence/evidence-routes.ts';
+import { registerDocumentRoutes } from '../features/document/document-routes.ts';
 import { registerCustomerRoutes } from '../features/customer/customer-routes.ts';
 import { registerImportRoutes } from '../features/import/import-routes.ts';
 import { registerIntakeRoutes } from '../features/intake/intake-routes.ts';
@@ -69,6 +70,7 @@ export async function registerFeatures(app: FastifyInstance, base: BaseCtx): Pro
   registerReplyRoutes(app);
   registerSurveyRoutes(app);
   registerArchiveRoutes(app);
+  registerDocumentRoutes(app);
   registerResolutionRoutes(app);
   registerNotificationRoutes(app);
   registerApprovalRoutes(app);

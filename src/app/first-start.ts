@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { json, type Ctx, type Tx } from '../platform/context.ts';
+import { seedShippedLayouts } from '../features/document/layout-service.ts';
 import { seedShippedTemplates } from '../features/process/process-service.ts';
 import { AppError } from '../platform/errors.ts';
 import { seedStarter } from './starter/seed-starter.ts';
@@ -17,7 +18,7 @@ export async function rememberedKeys(db: Ctx['db']): Promise<string | null> {
 }
 
 /**
- * Puts what ships with the product where nothing is yet: keys' fingerprint, roles, calendar, categories, templates.
+ * Puts what ships with the product where nothing is yet: keys' fingerprint, roles, calendar, categories, templates, layouts.
  * Of several processes that start at once, one does it and the others wait.
  * @throws AppError `platform.keys_wrong` when another process was first with other keys
  */
@@ -33,4 +34,5 @@ export async function seedOnce(tx: Tx): Promise<void> {
     throw new AppError('platform.keys_wrong', { expected, found: tx.keyring.fingerprint });
   await seedStarter(tx);
   await seedShippedTemplates(tx);
+  await seedShippedLayouts(tx);
 }

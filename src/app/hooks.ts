@@ -8,6 +8,7 @@ import { replyContributor } from '../features/correspondence/reply-contributor.t
 import { replySubject } from '../features/correspondence/reply-approval-contributor.ts';
 import { mailOfTask } from '../features/dispatch/outside-mail-service.ts';
 import { outsideOf } from '../features/dispatch/outside-service.ts';
+import { documentContributor } from '../features/document/document-contributor.ts';
 import { subTaskContributor } from '../features/dispatch/sub-task-contributor.ts';
 import { subTasksOf } from '../features/dispatch/sub-task-queries.ts';
 import { evidenceContributor } from '../features/evidence/evidence-contributor.ts';
@@ -39,6 +40,7 @@ export const hooks: Hooks = {
     surveyContributor,
     evaluationContributor,
     followUpContributor,
+    documentContributor,
     archiveContributor,
     resolutionContributor,
     approvalContributor,

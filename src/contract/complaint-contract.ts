@@ -46,6 +46,8 @@ export const nextAction = z.object({
   tool: z.enum(processTools).optional(),
   form: z.string().optional(),
   approval: z.string().optional(),
+  /** The document a step asks for, by the code of its layout. */
+  document: z.string().optional(),
   approves: z.string().optional(),
   to: z.string().optional(),
   returns: z.boolean().optional(),

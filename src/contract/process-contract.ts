@@ -179,7 +179,7 @@ export const outline = z.object({
 export type ProcessOutline = z.output<typeof outline>;
 
 /** A mistake in a template, in the reader's language, with its place in the text. */
-const templateProblem = z.object({
+export const templateProblem = z.object({
   /** Counted from 1. */
   line: z.int(),
   column: z.int(),

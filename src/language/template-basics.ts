@@ -12,18 +12,21 @@ export const fieldNameSchema = z
   .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'bad_field_name')
   .max(60);
 
-/** As long as the API answers a text: what a template says, every screen can show. */
-const oneText = z.string().trim().min(1).max(500);
+/** A text for people, of at most so many characters. The three shipped languages are required, others may follow under their language tag. */
+export function textsUpTo(limit: number) {
+  const oneText = z.string().trim().min(1).max(limit);
+  return z
+    .object({ 'zh-CN': oneText, 'zh-TW': oneText, en: oneText })
+    .catchall(oneText)
+    .superRefine((texts, context) => {
+      for (const tag of Object.keys(texts))
+        if (!/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(tag))
+          context.addIssue({ code: 'unrecognized_keys', keys: [tag], input: texts });
+    });
+}
 
-/** A text for people. The three shipped languages are required, others may follow under their language tag. */
-export const textsSchema = z
-  .object({ 'zh-CN': oneText, 'zh-TW': oneText, en: oneText })
-  .catchall(oneText)
-  .superRefine((texts, context) => {
-    for (const tag of Object.keys(texts))
-      if (!/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(tag))
-        context.addIssue({ code: 'unrecognized_keys', keys: [tag], input: texts });
-  });
+/** As long as the API answers a text: what a template says, every screen can show. */
+export const textsSchema = textsUpTo(500);
 
 /** A text of a template, with every language it is given in. */
 export type TemplateTexts = z.infer<typeof textsSchema>;

@@ -293,6 +293,8 @@ export const templateSchema = z.strictObject({
     .partialRecord(z.enum(['owner', 'first-contact', 'callback', 'supervisor']), codeSchema)
     .default({}),
   forms: z.record(codeSchema, formSchema).default({}),
+  /** Documents that belong to this procedure (RE-3), by the codes of their layouts; the case page offers them first. */
+  documents: z.array(codeSchema).max(40).default([]),
   clocks: z.array(clockSchema).max(40).default([]),
   approvals: z.record(codeSchema, approvalSchema).default({}),
   /** Steps at hand in every stage while the case is open; never required. */

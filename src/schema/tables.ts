@@ -474,6 +474,37 @@ export interface Deputies {
   until_at: Timestamp;
 }
 
+export interface DocumentLayouts {
+  code: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  in_force_at: Timestamp | null;
+  retired_at: Timestamp | null;
+  state: string;
+  title: Json;
+  version: number;
+  yaml: string;
+}
+
+export interface Documents {
+  code: string;
+  complaint_id: string;
+  file_id: string;
+  format: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  language: string;
+  layout_id: string;
+  names_in_full: boolean;
+  number: string;
+  round: number;
+  serial: number;
+  sha256: Buffer;
+  stage: string;
+}
+
 export interface Drafts {
   key: string;
   person_id: string;
@@ -1114,6 +1145,8 @@ export interface DB {
   deliveries: Deliveries;
   departments: Departments;
   deputies: Deputies;
+  document_layouts: DocumentLayouts;
+  documents: Documents;
   drafts: Drafts;
   evaluations: Evaluations;
   event_texts: EventTexts;

@@ -131,6 +131,7 @@ export const eventKinds = [
   'follow-up.done',
   'follow-up.cancelled',
   'evaluation.recorded',
+  'document.issued',
   'archive.made',
   'archive.checked',
   // parties
@@ -183,6 +184,9 @@ export const eventKinds = [
   'process.drafted',
   'process.in-force',
   'process.retired',
+  'document.layout-drafted',
+  'document.layout-in-force',
+  'document.layout-retired',
   'settings.changed',
   'import.file-taken',
   'import.begun',
@@ -211,4 +215,4 @@ export const streamKinds = ['complaint', 'party', 'person', 'reads', 'settings',
 export type StreamKind = (typeof streamKinds)[number];
 
 /** Streams of the settings and of the system, which are one of a kind. Texts: `term.stream-id.<id>`. */
-export const namedStreams = ['company', 'organization', 'process', 'roles', 'measures', 'installation', 'audit'] as const; // oxfmt-ignore
+export const namedStreams = ['company', 'organization', 'process', 'documents', 'roles', 'measures', 'installation', 'audit'] as const; // oxfmt-ignore

@@ -90,4 +90,5 @@ export const toolPermission: Partial<Record<ProcessTool, Permission>> = {
   reply: 'complaint.handle',
   verification: 'complaint.verify',
   archive: 'complaint.archive',
+  document: 'complaint.handle',
 };

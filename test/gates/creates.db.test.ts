@@ -17,8 +17,14 @@ const makeNone: Record<string, readonly string[]> = {
     '/api/search',
     '/api/imports/:id/preview',
     '/api/process-versions/check',
+    '/api/document-layout-versions/check',
+    '/api/document-layout-versions/preview',
+    '/api/complaints/:id/documents/:code/preview',
   ],
-  'reads what is masked: each time stands on record, on purpose': ['/api/parties/:id/unmask'],
+  'reads what is masked: each time stands on record, on purpose': [
+    '/api/parties/:id/unmask',
+    '/api/complaints/ledger',
+  ],
   'signs in: answers with a session, not with a record': [
     '/api/sample/sign-in',
     '/api/first-run/administrator',
@@ -26,6 +32,7 @@ const makeNone: Record<string, readonly string[]> = {
   'sets something to what is asked: it is so already the second time': [
     '/api/calendars/:id/holidays',
     '/api/process-versions/:id/in-force',
+    '/api/document-layout-versions/:id/in-force',
     '/api/complaints/:id/tags',
     '/api/complaints/:id/presence',
     '/api/complaints/:id/classification',

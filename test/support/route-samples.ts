@@ -29,6 +29,7 @@ const open: RouteSample = { bound: 'open' };
 const link: RouteSample = { bound: 'link' };
 const outside: RouteSample = { bound: 'outside' };
 const onCase: RouteSample = { bound: 'case' };
+const aDocument: RouteSample = { bound: 'case', params: () => ({ code: 'complaint-record' }) };
 const onStep: RouteSample = { bound: 'case', params: () => ({ step: 'classify' }) };
 
 /** A company route on a record that does not exist: whoever may, learns that. */
@@ -115,6 +116,12 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/process-versions': company,
   'POST /api/process-versions/check': company,
   'POST /api/process-versions/:id/in-force': onSomeId,
+  'GET /api/document-layouts': company,
+  'GET /api/document-layout-versions/:id': onSomeId,
+  'POST /api/document-layout-versions': company,
+  'POST /api/document-layout-versions/check': company,
+  'POST /api/document-layout-versions/preview': company,
+  'POST /api/document-layout-versions/:id/in-force': onSomeId,
   'GET /api/intake/choices': company,
   'POST /api/complaints': company,
   'POST /api/intake/similar': { bound: 'cases', body: () => ({ text: '桌腿开裂' }) },
@@ -247,6 +254,10 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'POST /api/complaints/:id/evaluation': onCase,
   'POST /api/complaints/:id/follow-ups': onCase,
   'POST /api/complaints/:id/archive': onCase,
+  'GET /api/complaints/:id/documents': onCase,
+  'POST /api/complaints/:id/documents/:code': aDocument,
+  'POST /api/complaints/:id/documents/:code/preview': aDocument,
+  'POST /api/complaints/ledger': { bound: 'cases' },
   'GET /api/archives/:id/check': { ...onCase, params: anArchive },
   'POST /api/follow-ups/:id': { ...onCase, params: aFollowUp },
   'POST /api/complaints/:id/sub-tasks': {

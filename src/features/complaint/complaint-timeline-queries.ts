@@ -88,6 +88,12 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
         .onRef('event_texts.stream_id', '=', 'events.stream_id')
         .onRef('event_texts.seq', '=', 'events.seq'),
     )
+    // What was issued is at hand where it is told.
+    .leftJoin('files', (join) =>
+      join
+        .on(sql`files.id::text`, '=', sql`events.data ->> 'file'`)
+        .on('events.kind', '=', 'document.issued'),
+    )
     .select([
       'events.seq',
       'events.at',
@@ -97,6 +103,10 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
       'people.name',
       'sub_task_outsiders.name as outsider',
       'event_texts.body',
+      'files.id as file_id',
+      'files.name as file_name',
+      'files.type as file_type',
+      'files.size as file_size',
     ])
     .where('events.stream_id', '=', `complaint:${id}`)
     .where('events.seq', 'in', seqs.map(Number))
@@ -111,6 +121,16 @@ async function eventEntries(ctx: Ctx, id: string, seqs: string[]): Promise<[stri
       actor: { kind: row.actor_kind, name: row.name ?? row.outsider ?? '' },
       data: row.data as Record<string, unknown>,
       ...(row.body && { body: row.body }),
+      ...(row.file_id && {
+        files: [
+          {
+            id: row.file_id,
+            name: row.file_name ?? '',
+            type: row.file_type ?? '',
+            size: row.file_size ?? 0,
+          },
+        ],
+      }),
     },
   ]);
 }

@@ -130,6 +130,7 @@ export const keptColumns: Readonly<Record<string, readonly string[]>> = {
   surveys: ['via', 'scores'],
   evaluations: ['solved'],
   archives: ['checks'],
+  documents: ['number', 'code', 'language', 'format', 'stage'],
   notices: ['kind', 'data', 'once'],
   list_run_items: ['number', 'outcome', 'code'],
   import_rows: ['outcome', 'reason'],

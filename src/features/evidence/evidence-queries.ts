@@ -162,3 +162,14 @@ export async function hasLookedThisHour(ctx: Ctx, evidenceId: string): Promise<b
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether a file is a document that names the complainant in full. */
+export async function namesInFull(ctx: Ctx, fileId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('documents')
+    .select('id')
+    .where('file_id', '=', fileId)
+    .where('names_in_full', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
+}

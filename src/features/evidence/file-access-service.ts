@@ -11,7 +11,8 @@ import {
   storeUpload,
   type StoredUpload,
 } from '../file/file-service.ts';
-import { evidenceOfFile } from './evidence-queries.ts';
+import { mayOn } from '../complaint/complaint-policy.ts';
+import { evidenceOfFile, namesInFull } from './evidence-queries.ts';
 import { noteSeen } from './evidence-service.ts';
 
 /** Evidence and proof come also from whoever was asked for a part of the case. */
@@ -47,7 +48,7 @@ export async function addFiles(
 /**
  * The bytes of a file whose complaint the reader may see; the reading stands in the events and, where the file is
  * evidence, in its chain of custody (looked at in the page, or taken as a copy), before the first byte leaves.
- * @throws AppError `file.not_found` also where the complaint is not theirs to see
+ * @throws AppError `file.not_found` also where the complaint is not theirs to see; `file.names_forbidden`
  */
 export async function downloadFile(
   ctx: Ctx,
@@ -59,6 +60,10 @@ export async function downloadFile(
   const complaint = await readComplaint(ctx, complaintId).catch((error: unknown) => {
     throw error instanceof AppError ? new AppError('file.not_found') : error;
   });
+  // A letter names its reader in full: whoever sees the case masked does not read it (PRI-1).
+  const open = ['complaint.handle', 'complaint.approve', 'party.unmask'] as const;
+  if ((await namesInFull(ctx, fileId)) && !open.some((one) => mayOn(ctx.actor, one, complaint)))
+    throw new AppError('file.names_forbidden');
   return command(ctx, async (tx) => {
     const opened = await openFile(tx, fileId);
     await noteSeen(tx, complaint, await evidenceOfFile(tx, fileId), act);

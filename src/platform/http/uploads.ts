@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { requireStorable } from './storable.ts';
 
 /** What a form with files brought: its plain fields and what `store` made of each file. */
@@ -49,4 +49,13 @@ export async function sendFile(
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .send(stream);
+}
+
+/** Sends bytes that were made for this answer, to be opened or saved by whoever asked. */
+export async function sendBytes(
+  reply: FastifyReply,
+  made: { bytes: Buffer; name: string; type: string },
+): Promise<void> {
+  const { bytes, name, type } = made;
+  await sendFile(reply, { name, type, size: bytes.length }, Readable.from([bytes]), true);
 }

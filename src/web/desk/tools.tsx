@@ -33,6 +33,7 @@ export const tools: Partial<Record<ProcessTool, ToolPanel>> = {
   callback: panel(() => import('./features/case/tools/CallbackPanel.tsx'), 'CallbackPanel'),
   evaluation: panel(() => import('./features/case/tools/EvaluationPanel.tsx'), 'EvaluationPanel'),
   archive: panel(() => import('./features/case/tools/ArchivePanel.tsx'), 'ArchivePanel'),
+  document: panel(() => import('./features/case/tools/DocumentsPanel.tsx'), 'DocumentsPanel'),
   'follow-up-plan': panel(() => import('./features/case/tools/FollowUpPanel.tsx'), 'FollowUpPanel'),
   'sub-tasks': panel(() => import('./features/case/tools/SubTasksPanel.tsx'), 'SubTasksPanel'),
 };

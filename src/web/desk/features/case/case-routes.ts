@@ -1,6 +1,7 @@
 import { getClosing } from '../../../../contract/closing-contract.ts';
 import { getCase, getStepForm, getTimeline, listHandovers } from '../../../../contract/complaint-contract.ts';
 import { countComplaints, listComplaints } from '../../../../contract/complaint-list-contract.ts';
+import { listDocuments } from '../../../../contract/document-contract.ts';
 import { myWork } from '../../../../contract/work-contract.ts';
 import { getInvestigation } from '../../../../contract/investigation-contract.ts';
 import { getApprovals, getResolution } from '../../../../contract/resolution-contract.ts';
@@ -15,6 +16,7 @@ export const caseRoutes = [
   getResolution,
   getApprovals,
   getClosing,
+  listDocuments,
   myWork,
   listComplaints,
   countComplaints,

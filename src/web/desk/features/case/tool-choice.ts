@@ -37,13 +37,7 @@ export function toolTabs(
 }
 
 /** Tools that keep nothing of their own to look at. */
-const lookedAtNever: readonly ProcessTool[] = [
-  'acknowledge',
-  'contact',
-  'callback',
-  'document',
-  'follow-up-plan',
-];
+const lookedAtNever: readonly ProcessTool[] = ['acknowledge', 'contact', 'callback', 'follow-up-plan'];
 
 function onlyLook(stage: string, tool: ProcessTool, title: Texts): NextActionView {
   return {

@@ -99,7 +99,7 @@ function useEntryView(complaint: CaseView): (entry: TimelineEntry) => TimelineEn
       tone: 'event',
       ...(bad && { icon: <WarningOutlined style={{ color: 'var(--ant-color-error)' }} /> }),
       head: eventHead(entry),
-      ...(entry.body && { body: <EntryBody entry={entry} /> }),
+      ...((entry.body ?? entry.files) && { body: <EntryBody entry={entry} /> }),
     };
   };
 }

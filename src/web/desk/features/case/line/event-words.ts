@@ -40,6 +40,7 @@ const tellers: Record<string, Teller> = {
     typeof data['priority'] === 'number' && words.t('desk.case.priority', { n: data['priority'] }),
     ...flags.map((flag) => data[flag] === true && words.t(flagTexts[flag])),
   ],
+  'document.issued': (data, words) => [text(data['number']), term('document-format', data['format'], words)],
   'complaint.acknowledged': (data, { t }) => [data['how'] === 'oral' && t('desk.case.line.oral')],
   'complaint.stage-entered': (data, words) => [words.names.stage(data['stage']), round(data['round'], words)],
   'complaint.stage-left': (data, words) => [words.names.stage(data['stage'])],
