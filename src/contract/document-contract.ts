@@ -122,7 +122,7 @@ const yaml = z.strictObject({ yaml: text(512_000) });
 export const checkLayout = route({
   method: 'POST', path: '/api/document-layout-versions/check', access: 'process.manage', tag,
   summary: 'Checks the YAML of a layout and tells every mistake with its line; keeps nothing',
-  body: yaml, response: z.object({ readable: z.boolean(), problems: z.array(templateProblem) }),
+  body: yaml, response: z.object({ readable: z.boolean(), publishable: z.boolean(), problems: z.array(templateProblem) }),
 }); // oxfmt-ignore
 
 export const previewLayout = route({

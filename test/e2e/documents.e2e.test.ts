@@ -5,6 +5,7 @@ import { describeInBrowser } from '../support/browser.ts';
 import { onCase } from '../support/e2e-case.ts';
 import { useVisitors } from '../support/e2e-people.ts';
 import { useE2eServer } from '../support/e2e-server.ts';
+import { signedIn } from '../support/people.ts';
 import { makeTeam, type Team } from '../support/team.ts';
 
 const server = useE2eServer();
@@ -48,5 +49,23 @@ describeInBrowser('documents through the screens', () => {
       .click();
     const bytes = await readFile(await (await download).path());
     expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  });
+
+  it('RE-3: an administrator writes a layout anew and puts it in force; the owner makes the next document by it', async () => {
+    const { app } = server();
+    const walk = await caseToAnswer(app, team, { channel: 'web' });
+    const administrator = await staff(await signedIn(app, { roles: ['administrator'] }));
+    await administrator.goto('/admin/documents/contact-sheet');
+    const text = administrator.page.getByRole('textbox', { name: '版式文字' });
+    await text.fill((await text.inputValue()).replaceAll('工作联系单', '协作通知单'));
+    await administrator.button('存为草稿').click();
+    await administrator.button('投入使用').click();
+    await administrator.reads('第 2 版已启用');
+
+    const owner = onCase(await staff(team.owner));
+    await owner.goto(`/complaints/${walk.id}?tool=tool:document`);
+    await owner.pick('文书', '协作通知单');
+    await owner.press('签发');
+    await owner.reads(`${walk.number}-D01 协作通知单`);
   });
 });

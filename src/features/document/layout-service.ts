@@ -32,7 +32,8 @@ export async function showLayout(ctx: Ctx, id: string) {
 /** Looks a text over and keeps nothing. */
 export function checkLayout(ctx: Ctx, yaml: string) {
   const problems = problemsOf(ctx, yaml);
-  return { readable: problems.length === 0, problems };
+  const sound = problems.length === 0;
+  return { readable: sound, publishable: sound, problems };
 }
 
 function problemsOf(ctx: Ctx, yaml: string) {

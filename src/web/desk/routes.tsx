@@ -5,6 +5,7 @@ import {
   BranchesOutlined,
   CalendarOutlined,
   ContactsOutlined,
+  FileTextOutlined,
   HomeOutlined,
   ImportOutlined,
   KeyOutlined,
@@ -63,6 +64,13 @@ export const pages: readonly Page[] = [
     'ProcessEditorPage',
     { permission: 'process.manage' },
   ),
+  page('/admin/documents', () => import('./features/admin/documents/LayoutsPage.tsx'), 'LayoutsPage', {
+    nav: { title: 'desk.layout.title', icon: FileTextOutlined, group: 'administration' },
+    permission: 'process.read',
+  }),
+  page('/admin/documents/$code', () => import('./features/admin/documents/LayoutPage.tsx'), 'LayoutPage', {
+    permission: 'process.read',
+  }),
   page('/admin/people', () => import('./features/admin/people/PeoplePage.tsx'), 'PeoplePage', {
     nav: { title: 'desk.admin.people.title', icon: TeamOutlined, group: 'administration' },
     permission: 'people.manage',

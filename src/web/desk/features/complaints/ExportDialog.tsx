@@ -1,9 +1,15 @@
-import { Button, Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { App, Button, Checkbox, Divider, Form, Input, Modal, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { writeLedger } from '../../../../contract/document-contract.ts';
 import { exportMany, listRuns, type ListRunView } from '../../../../contract/run-contract.ts';
+import { documentFormats, type DocumentFormat } from '../../../../terms/document-values.ts';
+import type { Language } from '../../../../terms/lists.ts';
 import type { ComplaintColumn } from '../../../../terms/complaint-columns.ts';
+import { ApiError } from '../../../ui/api-error.ts';
+import { useErrorText } from '../../../ui/error-text.ts';
 import { Field } from '../../../ui/Field.tsx';
+import { openMade } from '../../../ui/open-made.ts';
 import { useCommand } from '../../../ui/use-route.ts';
 import { useCan } from '../../session.ts';
 import { counted } from './counted.ts';
@@ -107,6 +113,36 @@ export function ExportDialog(props: {
           {t('desk.list.export')}
         </Button>
       </Form>
+      <Ledger chosen={props.chosen} sort={props.sort} />
     </Modal>
+  );
+}
+
+/** The same complaints as a ledger to be printed, masked. */
+function Ledger({ chosen, sort }: { chosen: Chosen; sort: string }) {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const [writing, setWriting] = useState<DocumentFormat | null>(null);
+  const write = async (format: DocumentFormat) => {
+    setWriting(format);
+    const body = { of: chosen, language: i18n.language as Language, format, ...(sort && { sort }) };
+    await openMade(writeLedger, { body }, format === 'pdf' ? 'tab' : 'save').catch((error: unknown) => {
+      if (error instanceof ApiError) void message.error(errorText(error), 6);
+    });
+    setWriting(null);
+  };
+  return (
+    <>
+      <Divider />
+      <p>{t('desk.list.ledger.about')}</p>
+      <Space>
+        {documentFormats.map((format) => (
+          <Button key={format} loading={writing === format} onClick={() => void write(format)}>
+            {t('desk.list.ledger', { format: t(`term.document-format.${format}`) })}
+          </Button>
+        ))}
+      </Space>
+    </>
   );
 }

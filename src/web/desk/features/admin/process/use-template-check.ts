@@ -1,22 +1,27 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { checkLayout } from '../../../../../contract/document-contract.ts';
 import { checkProcess, type ProcessCheck } from '../../../../../contract/process-contract.ts';
 import { call } from '../../../../ui/client.ts';
 import { useSettled } from '../../../../ui/use-settled.ts';
 
 /** How a text stands while it is written: what the server found in it, and whether that is still being asked. */
 export interface TemplateCheck {
-  found: ProcessCheck | undefined;
+  found: Pick<ProcessCheck, 'readable' | 'publishable' | 'problems'> | undefined;
   /** The finding is about an earlier text. */
   stale: boolean;
   failed: boolean;
 }
 
-/** Has the server look the text over once the writer pauses. */
-export function useTemplateCheck(yaml: string | null): TemplateCheck {
+/** Has the server look the text of a procedure, or of what `route` checks, over once the writer pauses. */
+export function useTemplateCheck(
+  yaml: string | null,
+  route: typeof checkProcess | typeof checkLayout = checkProcess,
+): TemplateCheck {
   const settled = useSettled(yaml, 500);
   const query = useQuery({
-    queryKey: ['template check', settled],
-    queryFn: ({ signal }) => call(checkProcess, { body: { yaml: settled ?? '' }, signal }),
+    queryKey: ['template check', route.path, settled],
+    queryFn: ({ signal }) =>
+      call<typeof checkProcess | typeof checkLayout>(route, { body: { yaml: settled ?? '' }, signal }),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
