@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../src/contract/complaint-contract.ts';
 import type { approvalView } from '../src/contract/resolution-contract.ts';
 import { followNotices } from '../src/features/notification/notification-service.ts';
 import { useTestApp } from './support/app.ts';
-import { signedIn, type SignedIn } from './support/people.ts';
+import { authenticatorCode } from './support/authenticator.ts';
+import { addPerson, cookieOf, signedIn, signedInAs, type SignedIn } from './support/people.ts';
 import { repository } from './support/source-files.ts';
 import { colleague, makeTeam } from './support/team.ts';
 import type { Walk } from './support/walk.ts';
@@ -15,6 +17,7 @@ import { caseAt, type Company } from './support/walk-acts.ts';
 type Approval = z.output<typeof approvalView>;
 
 const app = useTestApp();
+const password = 'correct horse battery';
 let team: Company;
 let admin: SignedIn;
 /** Two more who hold the quality manager's post, and one whom the procedure names for the last level. */
@@ -227,5 +230,65 @@ describe('SOL-3: instead of signing at once', () => {
     await vote(walk, team.head, id, 'return', '不同意');
     expect(await mine(outsider, walk)).toEqual([]);
     expect(await mine(team.owner, walk)).not.toContain('approval-question');
+  });
+});
+
+describe('SOL-3: signing by a second factor', () => {
+  /** A holder of the head's post with a password, and the secret of their authenticator once it is on. */
+  async function headWithPassword() {
+    const who = { roles: ['department-head'], positions: ['department-head'], name: '带验证器的负责人' };
+    const { departmentId, regionId } = team;
+    const person = await addPerson(
+      app(),
+      { ...who, signIn: 'head.code', departmentId, regionId },
+      await hashPassword(password),
+    );
+    const signIn = await app().send({
+      ...{ method: 'POST', url: '/api/auth/sign-in/username', payload: { username: 'head.code', password } },
+    });
+    return { person, head: signedInAs(app(), person, cookieOf(signIn.headers['set-cookie'])) };
+  }
+
+  it('who has none is told so; who has one enters a code, which counts once and not for long; sending back needs none', async () => {
+    const yaml = standard.replace(
+      '        position: department-head\n',
+      '        position: department-head\n        secondFactor: true\n',
+    );
+    expect(await putInForce(yaml)).toMatchObject({ status: 200 });
+    const { person, head } = await headWithPassword();
+    const walk = await caseAt(app(), team, 'approve');
+    const id = await ask(walk);
+    expect(await newest(walk, head)).toMatchObject({
+      mayVote: true,
+      levels: [{ secondFactor: true }, {}, {}],
+    });
+    const votes = `/api/approvals/${id}/votes`;
+    const needed = (by: SignedIn) => walk.refused(by, 422, 'POST', votes, { vote: 'approve' });
+    expect((await needed(head)).code).toBe('approval.second_factor_needed');
+
+    const begun = await head.post('/api/auth/two-factor/enable', { password });
+    const secret = new URL(begun.json<{ totpURI: string }>().totpURI).searchParams.get('secret') ?? '';
+    const on = await head.post('/api/auth/two-factor/verify-totp', { code: authenticatorCode(secret) });
+    const session = signedInAs(app(), person, cookieOf(on.headers['set-cookie']));
+    // That it was turned on is no signature.
+    expect((await needed(session)).code).toBe('approval.second_factor_needed');
+    const wrong = await session.post('/api/auth/two-factor/verify-totp', { code: '000000' });
+    expect(wrong.json()).toMatchObject({ error: { code: 'access.second_factor_wrong' } });
+    const code = authenticatorCode(secret, 1);
+    expect((await session.post('/api/auth/two-factor/verify-totp', { code })).statusCode).toBe(200);
+    const reused = await session.post('/api/auth/two-factor/verify-totp', { code });
+    expect(reused.json()).toMatchObject({ error: { code: 'access.second_factor_used' } });
+    expect(await vote(walk, session, id)).toEqual({ state: 'pending' });
+    expect((await told(walk, 'approval.voted'))[0]?.data).toMatchObject({ secondFactor: true });
+
+    await app().database.pool.query(
+      `update auth_sessions set second_factor_at = second_factor_at - interval '5 minutes'`,
+    );
+    const other = await caseAt(app(), team, 'approve');
+    const again = await ask(other);
+    expect(
+      (await other.refused(session, 422, 'POST', `/api/approvals/${again}/votes`, { vote: 'approve' })).code,
+    ).toBe('approval.second_factor_needed');
+    expect(await vote(other, session, again, 'return', '不同意')).toEqual({ state: 'returned' });
   });
 });

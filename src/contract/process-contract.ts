@@ -108,6 +108,7 @@ const approval = z.object({
       amountFrom: z.string().nullable(),
       ownDepartment: z.boolean(),
       signs: z.string(),
+      secondFactor: z.boolean(),
       named: z.array(z.string()),
       otherwise: z.string().nullable(),
     }),

@@ -152,6 +152,8 @@ export const levelSchema = z.strictObject({
   named: z.array(z.string().trim().min(1).max(30)).max(20).default([]),
   /** The post that signs while nobody of the level can: an absent last approver holds nothing up. */
   otherwise: codeSchema.optional(),
+  /** Whoever approves proves with their second factor that it is them. */
+  secondFactor: z.boolean().default(false),
 });
 
 /** What can be approved. */

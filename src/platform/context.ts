@@ -28,6 +28,8 @@ export interface PersonActor {
   postDepartmentIds: readonly string[];
   regionId: string | null;
   keyId?: string;
+  /** Proved by their second factor within the last minutes, in this session. */
+  confirmed?: boolean;
   /** Signed in with a password that somebody else made: it has to be changed before anything else. */
   initialPassword?: boolean;
 }

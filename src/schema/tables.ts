@@ -165,6 +165,7 @@ export interface AuthSessions {
   id: string;
   initial_password: Generated<boolean>;
   ip_address: string | null;
+  second_factor_at: Timestamp | null;
   token: string;
   updated_at: Timestamp;
   user_agent: string | null;

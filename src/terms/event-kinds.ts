@@ -157,6 +157,7 @@ export const eventKinds = [
   'person.signed-out',
   'person.session-revoked',
   'person.two-factor-on',
+  'person.confirmed',
   'person.two-factor-off',
   'person.deputy-named',
   'person.deputy-revoked',

@@ -64,15 +64,21 @@ function actorOf(row: ActorRow): PersonActor {
   };
 }
 
+/** How long a second factor stands for what is signed in its session. */
+const confirmedMillis = 5 * 60_000;
+
 /** Who holds this session, null when it is unknown, revoked, expired at `at`, or its person no longer active. */
 export async function actorBySession(ctx: Ctx, token: string, at: Date): Promise<PersonActor | null> {
-  const row = await actorRow<{ initial_password: boolean }>(
+  const since = new Date(at.getTime() - confirmedMillis);
+  const row = await actorRow<{ initial_password: boolean; confirmed: boolean | null }>(
     ctx,
     sql`auth_sessions session join people person on person.user_id = session.user_id
       where session.token = ${token} and session.expires_at > ${at}`,
-    sql`, session.initial_password`,
+    sql`, session.initial_password, session.second_factor_at > ${since} as confirmed`,
   );
-  return row ? { ...actorOf(row), initialPassword: row.initial_password } : null;
+  return row
+    ? { ...actorOf(row), initialPassword: row.initial_password, confirmed: row.confirmed === true }
+    : null;
 }
 
 /** A key found by its secret: the person it acts for, with what the key may, and when it was last noted as used. */

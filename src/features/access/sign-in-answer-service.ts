@@ -8,8 +8,10 @@ import { actorByPerson } from './actor-queries.ts';
 import { readWelcome } from './me-queries.ts';
 import { signInCalls, signInErrorCode, type SignInCall } from './sign-in-calls.ts';
 import { callerHeader, sessionCookieName, signInPath, type SignIn } from './sign-in-service.ts';
-import { bindSession, deleteSessionOf, freeSessions, noteSignIn, personOfAccount, useCode } from './sign-in-store.ts'; // oxfmt-ignore
+import { bindSession, confirmSession, deleteSessionOf, freeSessions, hasSecondFactor, noteSignIn, personOfAccount, useCode } from './sign-in-store.ts'; // oxfmt-ignore
 import { countAttempt, forgetAttempts } from './throttle-service.ts';
+
+const verifyCode = '/two-factor/verify-totp';
 
 /** A call of the sign-in library as it came in. */
 export interface SignInRequest {
@@ -46,6 +48,7 @@ export async function answerSignIn(signIn: SignIn, ctx: Ctx, request: SignInRequ
   if (guessed) await countAttempt(ctx, guessed);
   const before = sessionToken(ctx, request.headers.get('cookie') ?? undefined);
   const person = before ? await personOfAccount(ctx, { token: before }) : null;
+  const confirms = before !== null && call.path === verifyCode && (await hasSecondFactor(ctx, before));
   const response = await signIn.handler(libraryRequest(ctx, request));
   const text = await response.text();
   const body = text ? (JSON.parse(text) as Record<string, unknown>) : null;
@@ -57,7 +60,11 @@ export async function answerSignIn(signIn: SignIn, ctx: Ctx, request: SignInRequ
   if (guessed) await forgetAttempts(ctx, guessed);
   const cookies = response.headers.getSetCookie();
   const token = newToken(ctx, cookies);
-  if (call.path === '/two-factor/verify-totp') await takeCodeOnce(ctx, token, request.body);
+  if (confirms && person) {
+    await confirmOnce(ctx, person.id, before, request.body);
+    return { status: response.status, cookies, location: null, body: {} };
+  }
+  if (call.path === verifyCode) await takeCodeOnce(ctx, token, request.body);
   await noteSuccess(ctx, call, person?.id ?? null, token);
   if (body) {
     delete body['token'];
@@ -83,6 +90,17 @@ async function takeCodeOnce(ctx: Ctx, token: string | null, body: unknown): Prom
     return had;
   });
   if (!first) throw new AppError('access.second_factor_used');
+}
+
+/** Whoever is in already proves by a code that it is still them, for what they are about to sign (SOL-3). */
+async function confirmOnce(ctx: Ctx, personId: string, token: string, body: unknown): Promise<void> {
+  const { code } = (body ?? {}) as Record<string, unknown>;
+  await command(ctx, async (tx) => {
+    if (typeof code !== 'string' || !(await useCode(tx, personId, code)))
+      throw new AppError('access.second_factor_used');
+    await confirmSession(tx, token);
+    await noteSignIn(tx, personId, 'person.confirmed');
+  });
 }
 
 /** A new password that is the old one is none. */

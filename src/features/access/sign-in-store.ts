@@ -156,6 +156,26 @@ export async function useCode(tx: Tx, personId: string, code: string): Promise<b
   return used !== undefined;
 }
 
+/** Notes that a session was proved by the second factor just now. */
+export async function confirmSession(tx: Tx, token: string): Promise<void> {
+  await tx.db
+    .updateTable('auth_sessions')
+    .set({ second_factor_at: systemTime.now() })
+    .where('token', '=', token)
+    .execute();
+}
+
+/** Whether the second factor of the account behind a session is on. */
+export async function hasSecondFactor(ctx: Pick<Tx, 'db'>, token: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('auth_sessions')
+    .innerJoin('auth_users', 'auth_users.id', 'auth_sessions.user_id')
+    .select('auth_users.two_factor_enabled')
+    .where('auth_sessions.token', '=', token)
+    .executeTakeFirst();
+  return row?.two_factor_enabled === true;
+}
+
 /** Ends the session that a token opens. */
 export async function deleteSessionOf(tx: Tx, token: string): Promise<void> {
   await tx.db.deleteFrom('auth_sessions').where('token', '=', token).execute();

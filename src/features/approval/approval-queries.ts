@@ -55,8 +55,8 @@ export async function approvalsOf(ctx: Ctx, complaint: Complaint): Promise<Appro
         subjectId: row.subject_id,
         state: row.state as ApprovalView['state'],
         level: row.level,
-        levels: levels.map(({ id, title, position, signs = 'one' }) => ({
-          ...{ id, title, position },
+        levels: levels.map(({ id, title, position, signs = 'one', secondFactor = false }) => ({
+          ...{ id, title, position, secondFactor },
           signs: String(signs),
         })),
         signing: now && {

@@ -16,6 +16,8 @@ export interface ResolvedLevel {
   named?: readonly string[];
   /** The post that signs while nobody of the level can. */
   otherwise?: string | undefined;
+  /** Whether who approves has to prove it by their second factor. */
+  secondFactor?: boolean;
   /** Whether deputies sign; they do where nothing is said. */
   deputies?: boolean;
 }
@@ -47,8 +49,8 @@ export function neededLevels(
       if (byAmount === null && byCondition === null) return true;
       return byAmount === true || byCondition === true;
     })
-    .map(({ id, title, position, from, signs, named, otherwise }) => ({
-      ...{ id, title, position, from, signs, named, otherwise },
+    .map(({ id, title, position, from, signs, named, otherwise, secondFactor }) => ({
+      ...{ id, title, position, from, signs, named, otherwise, secondFactor },
       deputies: policy.deputies,
     }));
 }

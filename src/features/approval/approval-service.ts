@@ -80,6 +80,8 @@ export async function castVote(
     const signing = await signingOf(tx, asked, level, approval.level);
     const right = voteRight(me, asked, level, signing);
     if (right.whyNot) throw new AppError(right.whyNot);
+    const proved = level.secondFactor === true && given.vote === 'approve';
+    if (proved && !me.confirmed) throw new AppError('approval.second_factor_needed');
     await insertVote(tx, {
       ...{ approvalId, level: approval.level, personId: me.personId, forId: right.instead },
       ...{ vote: given.vote, reason: given.reason },
@@ -95,7 +97,10 @@ export async function castVote(
     if (state !== 'pending') await hook.settled(tx, approval.subject_id, state);
     await closeSigning(tx, complaint.id, approvalId, state === 'pending' ? me.personId : undefined);
     const about = { approval: approvalId, name: approval.name };
-    const data = { ...about, level: level.id, vote: given.vote, instead: right.instead };
+    const data = {
+      ...{ ...about, level: level.id, vote: given.vote, instead: right.instead },
+      ...(proved && { secondFactor: true }),
+    };
     await progress(tx, complaint, {
       events: [
         { kind: 'approval.voted', data, words: given.reason || undefined },

@@ -37,6 +37,7 @@ export function outlineOf(template: Template) {
         amountFrom: level.amountFrom ?? null,
         ownDepartment: level.from === 'owner-department',
         signs: String(level.signs),
+        secondFactor: level.secondFactor,
         named: level.named,
         otherwise: level.otherwise ?? null,
       })),

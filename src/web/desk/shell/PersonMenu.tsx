@@ -9,7 +9,7 @@ import { useErrorText } from '../../ui/error-text.ts';
 import { useStoredChoice } from '../../ui/stored-choice.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { useCommand } from '../../ui/use-route.ts';
-import { signOut } from '../features/access/auth-client.ts';
+import { signOut } from '../auth-client.ts';
 import { useLanguageChoice } from '../use-language-choice.ts';
 import { useMe } from '../session.ts';
 

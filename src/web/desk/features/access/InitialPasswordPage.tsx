@@ -5,7 +5,7 @@ import { getMe } from '../../../../contract/me-contract.ts';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { routeKey } from '../../../ui/use-route.ts';
 import { useMe } from '../../session.ts';
-import { changePassword, signOut } from './auth-client.ts';
+import { changePassword, signOut } from '../../auth-client.ts';
 import { OutsideFrame } from './OutsideFrame.tsx';
 import { newPasswordRules, repeatRule } from './password-rules.ts';
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { changePassword } from './auth-client.ts';
+import { changePassword } from '../../auth-client.ts';
 import { newPasswordRules, repeatRule } from './password-rules.ts';
 import styles from './ProfilePage.module.css';
 

@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { enterCode } from './auth-client.ts';
+import { enterCode } from '../../auth-client.ts';
 
 /** The second step of signing in: six digits from the generator, or a backup code when the phone is lost. */
 export function SecondStep(props: { onSignedIn: () => void | Promise<void>; onBack: () => void }) {

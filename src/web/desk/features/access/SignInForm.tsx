@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { signIn } from './auth-client.ts';
+import { signIn } from '../../auth-client.ts';
 import { SecondStep } from './SecondStep.tsx';
 
 interface Typed {

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Divider } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { beginSingleSignOn } from './auth-client.ts';
+import { beginSingleSignOn } from '../../auth-client.ts';
 
 /** Signing in through the company's own provider; says so when it sent somebody back who is not let in. */
 export function SingleSignOn() {

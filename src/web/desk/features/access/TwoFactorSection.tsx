@@ -6,7 +6,7 @@ import { getMe } from '../../../../contract/me-contract.ts';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { routeKey } from '../../../ui/use-route.ts';
 import { useMe } from '../../session.ts';
-import { beginTwoFactor, endTwoFactor } from './auth-client.ts';
+import { beginTwoFactor, endTwoFactor } from '../../auth-client.ts';
 import { TwoFactorSetUp } from './TwoFactorSetUp.tsx';
 import styles from './ProfilePage.module.css';
 

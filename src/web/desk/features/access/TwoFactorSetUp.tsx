@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input, QRCode, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { enterCode } from './auth-client.ts';
+import { enterCode } from '../../auth-client.ts';
 import styles from './ProfilePage.module.css';
 
 /** Scan, keep the backup codes, prove it with the first code. */

@@ -28,6 +28,7 @@ export function ApprovalLines(props: { approvals: readonly ApprovalOutline[]; wo
                     words.post(level.position),
                     ...(level.ownDepartment ? [t('desk.process.level.department')] : []),
                     ...signsIn(level.signs, t),
+                    ...(level.secondFactor ? [t('desk.process.level.second-factor')] : []),
                     ...(level.named.length > 0
                       ? [t('desk.process.level.named', { names: level.named.join(t('desk.list.comma')) })]
                       : []),

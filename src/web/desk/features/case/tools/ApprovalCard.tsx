@@ -69,7 +69,12 @@ export function ApprovalCard(props: { approval: Approval; hash?: string | undefi
       {approval.state === 'pending' &&
         (approval.mayVote ? (
           <>
-            <VoteForm approvalId={approval.id} hash={props.hash} onDone={props.onDone} />
+            <VoteForm
+              approvalId={approval.id}
+              hash={props.hash}
+              onDone={props.onDone}
+              byCode={approval.levels[approval.level]?.secondFactor === true}
+            />
             <ApprovalMore approvalId={approval.id} />
           </>
         ) : (

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { ApiError, errorFromBody } from '../../../ui/api-error.ts';
+import { ApiError, errorFromBody } from '../ui/api-error.ts';
 
 /** One call of the sign-in library behind the server's own checks; refusals look like those of every route. */
 async function auth<T>(path: string, body: Record<string, unknown>): Promise<T> {
