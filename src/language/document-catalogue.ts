@@ -56,5 +56,5 @@ export const usualShare: Readonly<Partial<Record<DocumentColumn, number>>> = {
     channel: 2,
     effective: 1.5,
   },
-  ...{ title: 5, body: 6, result: 5, answer: 5, note: 4, proof: 4, sha256: 6, source: 3 },
+  ...{ title: 5, body: 9, result: 5, answer: 5, note: 4, proof: 4, sha256: 6, source: 3 },
 };

@@ -68,4 +68,15 @@ describeInBrowser('documents through the screens', () => {
     await owner.press('签发');
     await owner.reads(`${walk.number}-D01 协作通知单`);
   });
+
+  it('RE-3: a list is printed as a ledger by whoever may see it', async () => {
+    const walk = await caseToAnswer(server().app, team, { channel: 'web' });
+    const supervisor = await staff(team.supervisor);
+    await supervisor.goto('/complaints');
+    await supervisor.reads(walk.number);
+    await supervisor.page.getByRole('button', { name: '导出' }).first().click();
+    const ledger = supervisor.page.waitForEvent('download');
+    await supervisor.button('台帐 Excel').click();
+    expect((await ledger).suggestedFilename()).toMatch(/^ledger-.+\.xlsx$/);
+  });
 });

@@ -30,6 +30,7 @@ const tables = [
   'replies',
   'surveys',
   'evaluations',
+  'documents',
   'archives',
   'work_items',
 ] as const;

@@ -227,7 +227,7 @@ function tableOf(block: Extract<PrintedBlock, { kind: 'table' }>, width: number)
   const rows = block.rows.map(
     (row) =>
       new TableRow({
-        cantSplit: row.every((one) => one.length < 600),
+        cantSplit: row.every((one) => one.length < 160 && one.split('\n').length < 5),
         children: row.map((one, index) => cell(one, { width: widths[index] ?? 0, run: { size } })),
       }),
   );

@@ -15,9 +15,9 @@ const tone = { line: '#8c8c8c', fill: '#f2f3f5', quiet: '#6b6b6b' };
 /** Of a column of titles, in points. */
 const titleWidth = 82;
 
-/** Rows whose every cell surely fits a page are not torn apart. */
+/** Rows of short cells are not torn apart; a long one that moved to the next page whole would leave a hole. */
 function isShort(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.length < 600 && cell.split('\n').length < 20);
+  return cells.every((cell) => cell.length < 160 && cell.split('\n').length < 5);
 }
 
 const grid: TableLayout = {
@@ -206,8 +206,7 @@ function tableOf(block: Extract<PrintedBlock, { kind: 'table' }>, set: Setting):
   return {
     table: {
       headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: isShort(block.rows.flat()),
+      ...(isShort(block.rows.flat()) && { keepWithHeaderRows: 1, dontBreakRows: true }),
       widths: block.columns.map(({ share }) => (room * share) / total),
       body: [head, ...rows],
     },
