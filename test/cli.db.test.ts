@@ -47,6 +47,17 @@ describe('ARC-4, LANG-1: the command line', () => {
     expect(chinese.out).not.toMatch(/Usage|Options|Arguments/);
   });
 
+  it.each([['verify'], ['backup', 'x.redress'], ['sample', 'remove']])(
+    '%s of a mistyped folder is refused, and makes nothing there',
+    async (...words) => {
+      const folder = join(aside, 'no-such-folder');
+      const ended = await redress([...words, '--json'], { REDRESS_DATA: folder });
+      expect(ended.code).not.toBe(0);
+      expect(ended.out + ended.err).toContain('platform.no_installation');
+      expect(existsSync(folder)).toBe(false);
+    },
+  );
+
   it('says which release it is', async () => {
     const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
       version: string;

@@ -86,6 +86,9 @@ it('ARC-4: beside real people and cases exactly the sample goes; what hangs on i
   await expect(removeSample(env)).rejects.toMatchObject({ code: 'sample.entangled' });
   expect(await count('complaints')).toBe(4);
 
+  // Nobody real had a hand in it: whoever says so takes it away as well.
+  expect((await countSample(env, true)).knots).toEqual([]);
+
   // Untied: it was the sample's after all.
   await pool.query(`update complaints set sample = true where id = $1`, [knotted.id]);
   await pool.query(

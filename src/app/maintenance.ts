@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { refreshSearch, rebuildSearch } from '../features/complaint/complaint-search-service.ts';
 import { verifyAudit, type AuditReport } from '../features/audit/verify-service.ts';
 import { replayErasures } from '../features/customer/erasure-service.ts';
@@ -23,6 +23,17 @@ export type Env = Record<string, string | undefined>;
 /** One-off commands say what they do themselves; their log shows only what went wrong, unless asked for more. */
 export function quietConfig(env: Env): Config {
   return readConfig({ REDRESS_LOG: 'warn', ...env });
+}
+
+/**
+ * What looks at an installation does not make one: a mistyped folder is told, not filled.
+ * @throws AppError `platform.no_installation`
+ */
+export function requireInstallation(env: Env): void {
+  const config = quietConfig(env);
+  const folder = config.REDRESS_DATA;
+  if (!config.DATABASE_URL && !existsSync(join(folder, 'postgres')))
+    throw new AppError('platform.no_installation', { folder });
 }
 
 /** Opens the installation, does one thing and leaves it. */
@@ -63,6 +74,7 @@ export async function migrateInstallation(env: Env): Promise<{ landed: string[];
 
 /** Checks the audit trail. */
 export async function verifyInstallation(env: Env): Promise<AuditReport> {
+  requireInstallation(env);
   return withInstallation(env, 'verify', (installation) => verifyAudit(installation.ctx('verify')));
 }
 
@@ -92,6 +104,7 @@ export async function backUpInstallation(
   env: Env,
   file: string,
 ): Promise<{ manifest: BackupManifest; target: string; bytes: number; keyPlace: string | null }> {
+  requireInstallation(env);
   return withInstallation(env, 'backup', async (installation) => {
     const manifest = await makeBackup(installation, file);
     const target = resolve(file);

@@ -4,7 +4,7 @@ import { appendEvent } from '../features/audit/audit-store.ts';
 import { forgetNumbers } from '../sample/grow-sample.ts';
 import { noteGrowth, noteSample, sampleState } from '../sample/sample-state.ts';
 import { openInstallation, reachDatabase } from './base.ts';
-import { quietConfig, type Env } from './maintenance.ts';
+import { quietConfig, requireInstallation, type Env } from './maintenance.ts';
 import { emptyAll } from './sample.ts';
 import { findKnots, gatherSample, removeGathered, type Knot } from './sample-share.ts';
 
@@ -17,9 +17,11 @@ export interface SampleCount {
 
 /**
  * Counts what the sample has put here, and looks for real records that hang on it.
- * @throws AppError `sample.none`, `sample.in_use` (a server or worker runs)
+ * With `tried`, cases in which only sample people had a hand count as the sample's: somebody tried the product by them.
+ * @throws AppError `sample.none`, `sample.in_use` (a server or worker runs), `platform.no_installation`
  */
-export async function countSample(env: Env): Promise<SampleCount> {
+export async function countSample(env: Env, tried = false): Promise<SampleCount> {
+  requireInstallation(env);
   const config = quietConfig(env);
   const { database, close } = await reachDatabase({ config, name: 'sample', connections: 2 });
   try {
@@ -42,7 +44,7 @@ export async function countSample(env: Env): Promise<SampleCount> {
     return {
       sample: { people: sp, complaints: sc },
       own: isMixed ? { people: op, complaints: oc } : { people: 0, complaints: 0 },
-      knots: isMixed ? await part(env, false) : [],
+      knots: isMixed ? await part(env, { tried, remove: false }) : [],
     };
   } finally {
     await close();
@@ -54,11 +56,11 @@ export async function countSample(env: Env): Promise<SampleCount> {
  * anew, with the same keys; else exactly its records go, and what is real stays.
  * @throws AppError `sample.entangled` with what real records hang on the sample
  */
-export async function removeSample(env: Env): Promise<SampleCount> {
-  const counted = await countSample(env);
+export async function removeSample(env: Env, tried = false): Promise<SampleCount> {
+  const counted = await countSample(env, tried);
   if (counted.knots.length) throw new AppError('sample.entangled', { knots: knotWords(counted.knots) });
   const config = quietConfig(env);
-  if (counted.own.people + counted.own.complaints > 0) await part(env, true);
+  if (counted.own.people + counted.own.complaints > 0) await part(env, { tried, remove: true });
   else await emptyAll(config);
   const installation = await openInstallation({ config, name: 'sample', connections: 2 });
   try {
@@ -79,7 +81,7 @@ export async function removeSample(env: Env): Promise<SampleCount> {
 }
 
 /** Looks for knots in one transaction; with `remove` and none found, the sample's records are gone after it. */
-async function part(env: Env, remove: boolean): Promise<Knot[]> {
+async function part(env: Env, { tried, remove }: { tried: boolean; remove: boolean }): Promise<Knot[]> {
   const { database, close } = await reachDatabase({
     config: quietConfig(env),
     name: 'sample',
@@ -89,7 +91,7 @@ async function part(env: Env, remove: boolean): Promise<Knot[]> {
   try {
     await client.query('begin');
     await client.query('set local statement_timeout = 0');
-    await gatherSample(client);
+    await gatherSample(client, tried);
     const knots = await findKnots(client);
     if (remove && knots.length === 0) await removeGathered(client);
     await client.query(remove && knots.length === 0 ? 'commit' : 'rollback');

@@ -57,12 +57,13 @@ const letGo: ReadonlySet<string> = new Set([
  * Gathers in the temporary table `gone` (table, place) what the sample put here: its complaints with everything under
  * them, its customers, its people with what is theirs. Nothing is changed yet.
  */
-export async function gatherSample(client: pg.ClientBase): Promise<void> {
+export async function gatherSample(client: pg.ClientBase, tried = false): Promise<void> {
   await client.query(
     `create temporary table gone (tab text, place tid, primary key (tab, place)) on commit drop`,
   );
   for (const table of ['complaints', 'parties', 'people'])
     await client.query(`insert into gone select '${table}', ctid from ${table} where sample`);
+  if (tried) await gatherTried(client);
   const links = await readLinks(client);
   const owned = links.filter(
     ({ child, column, parent }) =>
@@ -81,6 +82,21 @@ export async function gatherSample(client: pg.ClientBase): Promise<void> {
        union select key_id from files where ctid in (select place from gone where tab = 'files'))
      on conflict do nothing`,
   );
+}
+
+/**
+ * Adds the cases that were tried out: sample people had a hand in them and nobody real had; with the customers who have
+ * no other case.
+ */
+async function gatherTried(client: pg.ClientBase): Promise<void> {
+  const by = (real: boolean): string => `exists (select 1 from events e join people p on p.id::text = e.actor_id
+    where e.stream_id = 'complaint:' || c.id and p.sample = ${String(!real)})`;
+  await client.query(`insert into gone select 'complaints', c.ctid from complaints c
+    where not c.sample and ${by(false)} and not ${by(true)} on conflict do nothing`);
+  const goes = `exists (select 1 from gone g where g.tab = 'complaints' and g.place = c.ctid)`;
+  await client.query(`insert into gone select 'parties', p.ctid from parties p
+    where exists (select 1 from complaints c where c.complainant_id = p.id and ${goes})
+      and not exists (select 1 from complaints c where c.complainant_id = p.id and not ${goes}) on conflict do nothing`);
 }
 
 /** Adds the rows of a link's child whose parent's row goes; answers how many were new. */

@@ -7,10 +7,11 @@ export function sampleCommands(program: Command): void {
   withJson(group.command('remove'))
     .description(t('cli.sample.remove'))
     .option('--yes', t('cli.sample.yes'))
-    .action(async (options: CommonOptions & { yes?: boolean }) => {
+    .option('--tried', t('cli.sample.tried'))
+    .action(async (options: CommonOptions & { yes?: boolean; tried?: boolean }) => {
       const { countSample, knotWords, removeSample } = await import('../app/sample-removal.ts');
       if (!options.yes) {
-        const { sample, own, knots } = await countSample(process.env);
+        const { sample, own, knots } = await countSample(process.env, options.tried);
         answer(options, { removed: false, ...sample, own, knots }, [
           t('cli.sample.would', sample),
           ...(own.people + own.complaints > 0 ? [t('cli.sample.stays', own)] : []),
@@ -19,7 +20,7 @@ export function sampleCommands(program: Command): void {
         endWithFindings();
         return;
       }
-      const { sample, own } = await removeSample(process.env);
+      const { sample, own } = await removeSample(process.env, options.tried);
       const isMixed = own.people + own.complaints > 0;
       answer(options, { removed: true, ...sample, own }, [
         t(isMixed ? 'cli.sample.parted' : 'cli.sample.removed', sample),

@@ -3,10 +3,24 @@ import { languages } from '../terms/lists.ts';
 import { AppError } from './errors.ts';
 import { dataFolderFrom } from './paths.ts';
 
+const on = ['1', 'true', 'yes', 'on'];
+const off = ['0', 'false', 'no', 'off'];
+
 const flag = z
   .string()
-  .transform((value) => ['1', 'true', 'yes', 'on'].includes(value.toLowerCase()))
+  .toLowerCase()
+  .refine((value) => [...on, ...off].includes(value), `one of ${[...on, ...off].join(', ')}`)
+  .transform((value) => on.includes(value))
   .optional();
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Every environment variable the product reads; the table in `docs/OPERATIONS.md` is made from it. */
 export const variables = z.object({
@@ -22,7 +36,7 @@ export const variables = z.object({
   REDRESS_AUTH_SECRET: z.string().min(32).optional().describe('Secret that signs session cookies; derived from the master key without it'),
   REDRESS_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much to log'),
   REDRESS_METRICS_TOKEN: z.string().min(24).optional().describe('Bearer token that `/metrics` asks for, 24 characters at least; without it only this machine itself may read them'),
-  REDRESS_ZONE: z.string().default('Asia/Shanghai').describe('Time zone of the company, for numbers and first calendars'),
+  REDRESS_ZONE: z.string().refine(isZone, 'no time zone, such as Asia/Shanghai').default('Asia/Shanghai').describe('Time zone of the company, for numbers and first calendars'),
   REDRESS_LANGUAGE: z.enum(languages).default('zh-CN').describe('Language where nobody has chosen one'),
   REDRESS_MAX_FILE_MB: z.coerce.number().int().min(1).max(2048).default(25).describe('Largest file taken, in MiB'),
   REDRESS_MAX_IMPORT_MB: z.coerce.number().int().min(1).max(4096).default(512).describe('Largest file of complaints taken for import on the page, in MiB'),
@@ -45,19 +59,28 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     Object.keys(variables.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
   const result = variables.safeParse(given);
-  if (result.success) {
-    if (result.data.REDRESS_SMTP_URL && !result.data.REDRESS_MAIL_FROM)
-      throw new AppError('config.invalid', {
-        variable: 'REDRESS_MAIL_FROM',
-        problem: 'needed with REDRESS_SMTP_URL',
-      });
-    return { ...result.data, REDRESS_DATA: dataFolderFrom(given) };
-  }
-  const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = [
+    ...(result.error?.issues ?? []).map(({ path, message }) => ({ variable: path.join('.'), message })),
+    ...apart(given).map((variable) => ({
+      variable,
+      message: `${variable}: needed with the others of its kind`,
+    })),
+  ];
+  if (result.success && problems.length === 0) return { ...result.data, REDRESS_DATA: dataFolderFrom(given) };
   throw new AppError('config.invalid', {
-    variable: result.error.issues.map((issue) => issue.path.join('.')).join(', '),
-    problem: problems.join('; '),
+    variable: problems.map(({ variable }) => variable).join(', '),
+    problem: problems
+      .map(({ variable, message }) => (message.startsWith(variable) ? message : `${variable}: ${message}`))
+      .join('; '),
   });
+}
+
+/** Variables that say nothing without another that is missing. */
+function apart(given: Record<string, string | undefined>): string[] {
+  const missing = given['REDRESS_SMTP_URL'] && !given['REDRESS_MAIL_FROM'] ? ['REDRESS_MAIL_FROM'] : [];
+  const provider = ['REDRESS_OIDC_ISSUER', 'REDRESS_OIDC_CLIENT_ID', 'REDRESS_OIDC_CLIENT_SECRET'];
+  const isBegun = provider.some((name) => given[name]);
+  return isBegun ? [...missing, ...provider.slice(0, 2).filter((name) => !given[name])] : missing;
 }
 
 /** The address people reach the product at: configured, or that of the machine itself. */
