@@ -137,6 +137,16 @@ describe('SOL-3: how many sign a level', () => {
   });
 });
 
+it('SOL-3: where all sign, a holder of the post who may not approve is waited for by nobody', async () => {
+  expect(await putInForce(signedBy('all'))).toMatchObject({ status: 200 });
+  await colleague(app(), team, { roles: ['case-owner'], positions: ['quality-manager'], name: '只挂名的人' });
+  const { walk, id } = await atSecond();
+  const { signing } = await newest(walk, quality[0]);
+  expect(signing).toMatchObject({ signed: 0, needed: 3 });
+  for (const by of quality) await vote(walk, by, id);
+  expect(await newest(walk, named)).toMatchObject({ level: 2, mayVote: true });
+});
+
 describe('SOL-3: instead of signing at once', () => {
   it('it is handed on to another, with the reason: it is on their list, and no longer the giver’s to sign', async () => {
     const walk = await caseAt(app(), team, 'approve');

@@ -63,12 +63,16 @@ const writes = app.http.served.filter(
 );
 /** Told to read notices that do not exist, or to look for what is similar, there is nothing to do; that is no mistake. */
 const harmless = new Set(['POST /api/notices/read', 'POST /api/intake/similar']);
-/** What is not there is taken off already; of many at once each that is refused is told in the answer. */
+/**
+ * What is not there is taken off already; of many at once each that is refused is told in the answer; a printed list
+ * holds those of the chosen that one may see, and says how many.
+ */
 const toldOtherwise = new Set([
   'POST /api/complaints/:id/tags remove/0',
   'POST /api/complaint-runs/assign of/ids/0',
   'POST /api/complaint-runs/tag of/ids/0',
   'POST /api/complaint-runs/export of/ids/0',
+  'POST /api/complaints/ledger of/ids/0',
 ]);
 const asked = writes.flatMap((route) => {
   const name = `${route.method} ${route.path}`;

@@ -239,6 +239,15 @@ describe('naughty strings on the desk', { timeout: 120_000 }, () => {
       '/receivedAt field.in_future',
       '/severity field.not_offered',
     ]);
-    expect(await refused({ title: '漏\ud800水' })).toBe('request.text_invalid');
+    expect(await refused({ occurredAt: minutes(10) })).toEqual(['/occurredAt field.in_future']);
+    // Which text it is, beside what else is wrong.
+    expect(await refused({ title: '漏\ud800水', complainant: { name: '周\0' } })).toEqual([
+      '/complainant/name field.text_invalid',
+      '/title field.text_invalid',
+    ]);
+    expect(await refused({ title: '漏\ud800水', channel: 'pigeon' })).toEqual([
+      '/channel field.not_offered',
+      '/title field.text_invalid',
+    ]);
   });
 });

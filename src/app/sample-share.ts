@@ -89,7 +89,9 @@ export async function gatherSample(client: pg.ClientBase, tried = false): Promis
  * no other case.
  */
 async function gatherTried(client: pg.ClientBase): Promise<void> {
-  const by = (real: boolean): string => `exists (select 1 from events e join people p on p.id::text = e.actor_id
+  const by = (
+    real: boolean,
+  ): string => `exists (select 1 from events e join people p on p.id::text = e.actor_id
     where e.stream_id = 'complaint:' || c.id and p.sample = ${String(!real)})`;
   await client.query(`insert into gone select 'complaints', c.ctid from complaints c
     where not c.sample and ${by(false)} and not ${by(true)} on conflict do nothing`);

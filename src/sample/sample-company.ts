@@ -110,7 +110,7 @@ async function makePeople(
     });
     await tx.db
       .updateTable('people')
-      .set({ about: JSON.stringify(texts(person.about)) })
+      .set({ about: JSON.stringify({ ...texts(person.about), post: texts(person.positionTitle) }) })
       .where('id', '=', id)
       .execute();
     people.set(person.signIn, id);

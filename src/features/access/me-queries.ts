@@ -76,7 +76,7 @@ export async function readSamplePeople(ctx: Ctx) {
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    post: text(row.post ?? row.role),
+    post: text((row.about as { post?: Texts } | null)?.post ?? row.post ?? row.role),
     department: text(row.department),
     about: text(row.about),
   }));

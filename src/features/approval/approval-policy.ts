@@ -30,6 +30,10 @@ export interface Signing {
   voted: ReadonlySet<string>;
 }
 
+/** Whether a role of person `p` approves at all: a post alone does not let anybody sign. */
+const approves = sql`exists (select 1 from person_roles held join roles role on role.code = held.role_code
+  where held.person_id = p.id and role.grants @> '[{"permission": "complaint.approve"}]')`;
+
 interface Found {
   id: string;
   name: string;
@@ -65,6 +69,7 @@ export async function signingOf(
       where p.active and (p.positions && array[${level.position}, ${level.otherwise ?? null}]::text[]
           or p.sign_in = any(${[...(level.named ?? [])]}::text[])
           or p.id in (select to_id from approval_hands where approval_id = ${approval.id} and level = ${index}))
+        and ${approves}
         and not exists (select 1 from interests i where i.complaint_id = ${approval.complaintId} and i.person_id = p.id))
     select
       (select coalesce(json_agg(f), '[]') from (
@@ -138,9 +143,7 @@ export function voteRight(
 /** Whether a person could sign at all: active, with a role that approves, and no interest in the case (DI-7). */
 export async function canSign(ctx: Ctx, complaintId: string, personId: string): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
-    select p.id from people p where p.id = ${personId} and p.active
-      and exists (select 1 from person_roles held join roles role on role.code = held.role_code
-        where held.person_id = p.id and role.grants @> '[{"permission": "complaint.approve"}]')
+    select p.id from people p where p.id = ${personId} and p.active and ${approves}
       and not exists (select 1 from interests i where i.complaint_id = ${complaintId} and i.person_id = p.id)`.execute(
     ctx.db,
   );

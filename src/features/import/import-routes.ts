@@ -19,7 +19,7 @@ export function registerImportRoutes(app: FastifyInstance): void {
     const maximum = ctx.config.REDRESS_MAX_IMPORT_MB * 1024 * 1024;
     const file = await request.file({ limits: { fileSize: maximum + 1, files: 1 } });
     if (!file) throw new AppError('import.file_missing');
-    requireStorable(file.filename);
+    requireStorable({ [file.fieldname]: file.filename });
     const stored = await storeFile(ctx, file.file, { name: file.filename, maximum });
     const asked = { name: stored.name, sha256: stored.sha256.toString('hex') };
     return once(asked, async (inner) => ({ id: await takeFile(inner, stored, { later: true }) }));

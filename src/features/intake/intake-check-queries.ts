@@ -24,7 +24,7 @@ export async function refuseUnknown(tx: Tx, given: Sheet): Promise<void> {
     if (id && !(await findComplaint(tx, id))) fields.push({ path: `/${name}`, code: 'field.not_offered' });
   }
   fields.push(...(await unknownOfProcess(tx, given)));
-  const dates = misdated(tx, given.receivedAt);
+  const dates = misdated(tx, given);
   if (fields.length) throw new AppError('request.reference_unknown', {}, { fields: [...fields, ...dates] });
   if (dates.length) throw new AppError('request.fields_invalid', {}, { fields: dates });
 }
@@ -32,12 +32,19 @@ export async function refuseUnknown(tx: Tx, given: Sheet): Promise<void> {
 /** How far the clock of who registers may be ahead of ours, ms; the time is then taken as now. */
 const clocksDiffer = 5 * 60_000;
 
-function misdated(tx: Tx, receivedAt: string | undefined): FieldError[] {
-  if (receivedAt === undefined) return [];
-  const at = new Date(receivedAt);
-  if (at.getTime() > tx.time.now().getTime() + clocksDiffer)
-    return [{ path: '/receivedAt', code: 'field.in_future' }];
-  return at.getUTCFullYear() < 2000 ? [{ path: '/receivedAt', code: 'field.before_2000' }] : [];
+/** Nothing was received, or happened, later than now. */
+export function misdated(
+  tx: Pick<Tx, 'time'>,
+  { receivedAt, occurredAt }: { receivedAt?: string | undefined; occurredAt?: string | null | undefined },
+): FieldError[] {
+  const isAhead = (at: string): boolean => Date.parse(at) > tx.time.now().getTime() + clocksDiffer;
+  const fields: FieldError[] = [];
+  if (receivedAt !== undefined && isAhead(receivedAt))
+    fields.push({ path: '/receivedAt', code: 'field.in_future' });
+  else if (receivedAt !== undefined && new Date(receivedAt).getUTCFullYear() < 2000)
+    fields.push({ path: '/receivedAt', code: 'field.before_2000' });
+  if (occurredAt && isAhead(occurredAt)) fields.push({ path: '/occurredAt', code: 'field.in_future' });
+  return fields;
 }
 
 /** The procedure and the severity that do not exist; without a procedure, a severity that none for the kind has. */

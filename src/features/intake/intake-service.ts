@@ -18,7 +18,7 @@ import { sendToComplainant } from '../correspondence/correspondence-service.ts';
 import { partyOfStranger, recogniseParty } from '../party/party-service.ts';
 import { openIdentities } from '../party/party-queries.ts';
 import { takeCase } from '../complaint/complaint-duty-service.ts';
-import { refuseUnknown } from './intake-check-queries.ts';
+import { misdated, refuseUnknown } from './intake-check-queries.ts';
 
 /** What a registration answers: to be read aloud, or shown at once. */
 export interface Registered {
@@ -83,6 +83,8 @@ export async function registerByComplainant(
 ): Promise<Registered> {
   return command(actingAs(ctx, { kind: 'system', name: 'portal' }), async (tx) => {
     const { name, phone, mail, language, consent: _, occurredAt, title, ...matter } = given;
+    const fields = misdated(tx, { occurredAt });
+    if (fields.length) throw new AppError('request.fields_invalid', {}, { fields });
     const partyId = await partyOfStranger(tx, {
       kind: 'person',
       name,

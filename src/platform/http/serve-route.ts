@@ -5,7 +5,7 @@ import { AppError, type FieldError } from '../errors.ts';
 import type { RouteLike } from '../route.ts';
 import { fieldErrors } from './answer-errors.ts';
 import { answeredBefore, once } from './repeated-calls.ts';
-import { requireStorable } from './storable.ts';
+import { unstorable } from './storable.ts';
 
 /** What a handler is given: who asks and with what, all of it checked. */
 export interface Call<P, Q, B> {
@@ -107,7 +107,12 @@ function check<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R 
     ...(query.success ? [] : fieldErrors('query', query.error)),
     ...(body === null || body.success ? [] : fieldErrors('', body.error)),
   ];
-  if (!query.success || (body && !body.success)) throw new AppError('request.fields_invalid', {}, { fields });
-  requireStorable([query.data, body?.data]);
+  const texts = [
+    ...unstorable(request.query, '/query'),
+    ...(route.multipart ? [] : unstorable(request.body)),
+  ].filter(({ path }) => !fields.some((field) => field.path === path));
+  if (!query.success || (body && !body.success))
+    throw new AppError('request.fields_invalid', {}, { fields: [...fields, ...texts] });
+  if (texts.length) throw new AppError('request.text_invalid', {}, { fields: texts });
   return { params: params.data, query: query.data, body: (body?.data ?? undefined) as z.output<B> };
 }

@@ -19,7 +19,7 @@ export async function readForm<T>(
 ): Promise<Form<T>> {
   const form: Form<T> = { fields: {}, files: [] };
   for await (const part of request.parts()) {
-    requireStorable([part.fieldname, part.type === 'field' ? part.value : part.filename]);
+    requireStorable({ [part.fieldname]: part.type === 'field' ? part.value : part.filename });
     if (part.type === 'field') form.fields[part.fieldname] = String(part.value);
     else form.files.push(await store(part.file, { name: part.filename, declaredType: part.mimetype }));
   }
