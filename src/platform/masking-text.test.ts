@@ -220,6 +220,8 @@ describe('PRI-1: whatever stands around', () => {
       { numRuns: 500 },
     );
     expect(withoutIdentifiers('电话13812345678，邮箱li@example.cn。')).toBe('电话 ，邮箱 。');
+    expect(maskInText('li@example.cn.13000000000@')).toBe('l***@example.cn.130****0000@');
+    expect(withoutIdentifiers('li@example.cn.13000000000@')).not.toMatch(/li@|1300/);
   });
 
   it('PRI-4: long hostile texts take no time', () => {

@@ -124,12 +124,19 @@ export function withoutIdentifiers(text: string): string {
   return replaced(text, () => ' ');
 }
 
+/** Replaces what is found, and what only shows itself once that is gone: a mail whose end ran into a number. */
 function replaced(text: string, by: (found: string, kind: IdentifierKind) => string): string {
-  let result = '';
-  let at = 0;
-  for (const { start, end, kind } of findIdentifiers(text)) {
-    result += text.slice(at, start) + by(text.slice(start, end), kind);
-    at = end;
+  let whole = text;
+  for (let round = 0; round < 4; round++) {
+    const found = findIdentifiers(whole);
+    if (found.length === 0) return whole;
+    let result = '';
+    let at = 0;
+    for (const { start, end, kind } of found) {
+      result += whole.slice(at, start) + by(whole.slice(start, end), kind);
+      at = end;
+    }
+    whole = result + whole.slice(at);
   }
-  return result + text.slice(at);
+  return whole;
 }

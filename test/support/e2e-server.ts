@@ -21,9 +21,27 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the product on a database of its own. Everybody comes from an address of their own, by their proxy. */
+/**
+ * Starts the product on a database of its own. Everybody comes from an address of their own, by their proxy. Where
+ * another process took the port in between, it begins again with another.
+ */
 export async function e2eServer(more: Record<string, string> = {}): Promise<E2eServer> {
-  const port = await freePort();
+  for (let tries = 1; ; tries++) {
+    const server = await prepared(await freePort(), more);
+    try {
+      await server.listen();
+      return server;
+    } catch (error) {
+      await server.close();
+      if (tries >= 5 || (error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
+async function prepared(
+  port: number,
+  more: Record<string, string>,
+): Promise<E2eServer & { listen(): Promise<void> }> {
   const url = `http://127.0.0.1:${port}`;
   const app = await testApp({
     env: { PORT: String(port), REDRESS_URL: url, REDRESS_TRUST_PROXY: 'true', ...more },
@@ -35,10 +53,12 @@ export async function e2eServer(more: Record<string, string> = {}): Promise<E2eS
     jobTable(app.base.config),
     app.base.log,
   );
-  await app.http.listen({ port, host: '127.0.0.1' });
   return {
     app,
     url,
+    async listen() {
+      await app.http.listen({ port, host: '127.0.0.1' });
+    },
     async close() {
       await worker.stop();
       app.http.server.closeAllConnections();
